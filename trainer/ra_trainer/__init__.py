@@ -1,0 +1,1 @@
+"""The trainer of RationAnomaly Studio: SFT, GRPO, EXPORT and EVALUATE of log-reasoning language models."""
