@@ -1,0 +1,104 @@
+import { parse } from 'csv-parse/sync';
+import { AppError } from '#lib/domain/app-error.ts';
+import { type Label, labelSchema } from '#lib/domain/label.ts';
+
+export type TemplateCsvRow = {
+  template: string;
+  original_label: Label;
+  /** 1-based line of the file on which the row ends. */
+  line: number;
+};
+
+const COLUMNS = ['template', 'original_label'] as const;
+
+type RawRow = { record: Record<string, string>; info: { lines: number } };
+
+/**
+ * Reads `template,original_label` (other columns are ignored, any order). Rows come in file order,
+ * repeated templates included; two rows that give one template both labels are an error.
+ * @throws AppError EMPTY_FILE, MISSING_COLUMN, INVALID_INPUT or CONTRADICTORY_LABELS with the line.
+ */
+export function parseTemplatesCsv(text: string, fileName: string): TemplateCsvRow[] {
+  if (text.replace('\ufeff', '').trim() === '') {
+    throw new AppError('EMPTY_FILE', {
+      message: `${fileName} is empty; a CSV with the columns ${COLUMNS.join(' and ')} was expected.`,
+      details: { file: fileName },
+    });
+  }
+  const rows = readRows(text, fileName).map(({ record, info }) =>
+    toTemplateRow(record, info.lines, fileName),
+  );
+  assertConsistent(rows, fileName);
+  return rows;
+}
+
+function readRows(text: string, fileName: string): RawRow[] {
+  const checkHeader = (header: string[]): string[] => {
+    const names = header.map((name) => name.trim());
+    const missing = COLUMNS.filter((column) => !names.includes(column));
+    if (missing.length === 0) return names;
+    throw new AppError('MISSING_COLUMN', {
+      message: `${fileName}, line 1: no column ${missing.join(' and ')}; found ${names.join(', ')}.`,
+      details: { file: fileName, line: 1, field: missing[0] as string, found: names },
+    });
+  };
+  try {
+    return parse(text, {
+      bom: true,
+      info: true,
+      skip_empty_lines: true,
+      columns: checkHeader,
+    }) as unknown as RawRow[];
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    const line = (cause as { lines?: number }).lines ?? 1;
+    throw new AppError('INVALID_INPUT', {
+      message: `${fileName}, line ${line}: ${cause instanceof Error ? cause.message : 'not a CSV row'}`,
+      cause,
+      details: {
+        file: fileName,
+        line,
+        cure: 'Put fields with commas or quotes into double quotes.',
+      },
+    });
+  }
+}
+
+function toTemplateRow(
+  record: Record<string, string>,
+  line: number,
+  fileName: string,
+): TemplateCsvRow {
+  const { template = '', original_label: labelText = '' } = record;
+  if (template.trim() === '') {
+    throw new AppError('INVALID_INPUT', {
+      message: `${fileName}, line ${line}: the template is empty.`,
+      details: { file: fileName, line, field: 'template' },
+    });
+  }
+  const label = labelSchema.safeParse(labelText.trim().toLowerCase());
+  if (label.success) return { template, original_label: label.data, line };
+  throw new AppError('INVALID_INPUT', {
+    message: `${fileName}, line ${line}: original_label is "${labelText}"; it must be normal or abnormal.`,
+    details: { file: fileName, line, field: 'original_label' },
+  });
+}
+
+function assertConsistent(rows: readonly TemplateCsvRow[], fileName: string): void {
+  const first = new Map<string, TemplateCsvRow>();
+  for (const row of rows) {
+    const other = first.get(row.template);
+    if (!other) first.set(row.template, row);
+    else if (other.original_label !== row.original_label) {
+      throw new AppError('CONTRADICTORY_LABELS', {
+        message: `${fileName}: lines ${other.line} and ${row.line} call the template "${row.template}" ${other.original_label} and ${row.original_label}. Keep one of them.`,
+        details: {
+          file: fileName,
+          line: row.line,
+          field: 'original_label',
+          lines: [other.line, row.line],
+        },
+      });
+    }
+  }
+}
