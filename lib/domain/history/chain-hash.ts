@@ -1,0 +1,45 @@
+import { canonicalJson, sha256Hex } from '../hash.ts';
+
+export type ChainedEvent = {
+  projectId: string;
+  seq: number;
+  actorId: string | null;
+  kind: string;
+  entityType: string;
+  entityId: string;
+  payload: unknown;
+  /** ISO 8601, milliseconds, UTC. */
+  createdAt: string;
+};
+
+/** Hash of an event and of everything before it: sha256 over the former hash and the canonical JSON of the event. */
+export function chainHash(prevHash: string, event: ChainedEvent): string {
+  const { projectId, seq, actorId, kind, entityType, entityId, payload, createdAt } = event;
+  return sha256Hex(
+    prevHash +
+      canonicalJson({ projectId, seq, actorId, kind, entityType, entityId, payload, createdAt }),
+  );
+}
+
+/**
+ * Checks a chain from its first event on. Returns null when it holds, else the sequence number of the first event that
+ * is missing, out of order or altered.
+ */
+export function findChainBreak(
+  events: readonly (ChainedEvent & { prevHash: string; hash: string })[],
+): number | null {
+  let prevHash = '';
+  let seq = 0;
+  for (const event of events) {
+    seq += 1;
+    if (
+      event.seq !== seq ||
+      event.prevHash !== prevHash ||
+      event.hash !== chainHash(prevHash, event)
+    ) {
+      return seq;
+    }
+    prevHash = event.hash;
+  }
+  return null;
+}

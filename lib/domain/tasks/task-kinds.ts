@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+/** Long work besides imports and runs: its configuration by kind. The worker's handler map must cover every kind. */
+export const TASK_KINDS = {
+  /** The teacher (an endpoint or the built-in rules) writes a trace for each template with a final label and none yet. */
+  'write-traces': z.object({
+    teacher: z.enum(['endpoint', 'rules']),
+    templateIds: z.array(z.string()).optional(),
+    limit: z.number().int().positive().optional(),
+  }),
+  /** A model gives its verdict and explanation for each template. */
+  'judge-templates': z.object({
+    modelId: z.string(),
+    engine: z.enum(['onnx', 'endpoint']),
+    templateIds: z.array(z.string()).optional(),
+  }),
+} as const satisfies Record<string, z.ZodType>;
+
+export type TaskKind = keyof typeof TASK_KINDS;
+export type TaskConfig<K extends TaskKind> = z.infer<(typeof TASK_KINDS)[K]>;

@@ -1,0 +1,48 @@
+import { betterAuth } from 'better-auth';
+import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { env } from '#lib/env.ts';
+import { MIN_PASSWORD_LENGTH } from '#lib/server/auth/create-user.ts';
+import { readSecret } from '#lib/server/auth/read-secret.ts';
+import { db } from '#lib/server/db/client.ts';
+
+const DAY_SECONDS = 24 * 3600;
+
+const makeAuth = () =>
+  betterAuth({
+    appName: 'RationAnomaly Studio',
+    secret: readSecret(),
+    baseURL: publicUrl(),
+    trustedOrigins: [
+      publicUrl(),
+      `http://localhost:${env().PORT}`,
+      `http://127.0.0.1:${env().PORT}`,
+    ],
+    database: prismaAdapter(db(), { provider: 'postgresql' }),
+    telemetry: { enabled: false },
+    // Invitation only: accounts are made by the accept-invite use case; the endpoint itself is closed.
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: MIN_PASSWORD_LENGTH,
+    },
+    session: { expiresIn: 14 * DAY_SECONDS, updateAge: DAY_SECONDS },
+    rateLimit: {
+      enabled: env().NODE_ENV === 'production',
+      window: 60,
+      max: 600,
+      customRules: { '/sign-in/email': { window: 60, max: 20 } },
+    },
+    advanced: { useSecureCookies: publicUrl().startsWith('https:'), cookiePrefix: 'ra' },
+  });
+
+const holder = globalThis as unknown as { raAuth?: ReturnType<typeof makeAuth> };
+
+/** better-auth, made at first use: building the app must not need a database. */
+export function auth(): ReturnType<typeof makeAuth> {
+  holder.raAuth ??= makeAuth();
+  return holder.raAuth;
+}
+
+/** The address people reach the app under, without a trailing slash. */
+export const publicUrl = (): string =>
+  (env().RA_PUBLIC_URL ?? `http://localhost:${env().PORT}`).replace(/\/$/, '');

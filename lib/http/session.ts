@@ -1,0 +1,65 @@
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import type { Actor } from '#lib/domain/access/actor.ts';
+import { AppError } from '#lib/domain/app-error.ts';
+import { findKeyActor } from '#lib/server/access/find-key-actor.ts';
+import { db } from '#lib/server/db/client.ts';
+import { auth } from './auth.ts';
+
+/** The signed-in person of this page, or null. Read once per request; a disabled account counts as signed out. */
+export const getPageActor = cache(
+  async (): Promise<Actor | null> => findSessionActor(await headers()),
+);
+
+/** For pages: the signed-in person, or a redirect to the sign-in page. */
+export async function requirePageActor(returnTo?: string): Promise<Actor> {
+  const actor = await getPageActor();
+  if (!actor) {
+    redirect(returnTo ? `/sign-in?to=${encodeURIComponent(returnTo)}` : '/sign-in');
+  }
+  return actor;
+}
+
+/** For route handlers: the person behind the session cookie or the `Authorization: Bearer` key. */
+export async function requireRequestActor(request: Request): Promise<Actor> {
+  const bearer = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
+  const actor = bearer ? await findKeyActor(bearer) : await findSessionActor(request.headers);
+  if (!actor) {
+    throw new AppError('UNAUTHENTICATED', {
+      message: bearer ? 'This API key is unknown or revoked.' : 'You are not signed in.',
+      details: { cure: bearer ? 'Make a new key under Settings.' : 'Sign in and try again.' },
+    });
+  }
+  if (!bearer) {
+    assertSameOrigin(request);
+  }
+  return actor;
+}
+
+async function findSessionActor(requestHeaders: Headers): Promise<Actor | null> {
+  const session = await auth().api.getSession({ headers: requestHeaders });
+  if (!session) {
+    return null;
+  }
+  const user = await db().user.findUnique({ where: { id: session.user.id } });
+  if (!user || user.disabledAt) {
+    return null;
+  }
+  return { userId: user.id, name: user.name, email: user.email, isAdmin: user.isAdmin };
+}
+
+// A cookie is sent by foreign pages too; a changing request must come from our own.
+function assertSameOrigin(request: Request): void {
+  if (request.method === 'GET' || request.method === 'HEAD') {
+    return;
+  }
+  const origin = request.headers.get('origin');
+  const host = request.headers.get('host');
+  if (!origin || !host || !URL.canParse(origin) || new URL(origin).host !== host) {
+    throw new AppError('FORBIDDEN', {
+      message: 'This request came from another site and was refused.',
+      details: { field: 'origin', cure: 'Open the app itself, or use an API key.' },
+    });
+  }
+}

@@ -1,0 +1,38 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient } from '#generated/prisma/client.ts';
+import { env } from '#lib/env.ts';
+
+// pg's default pool of 10 is per process: enough for one web or one worker process.
+const POOL_SIZE = 10;
+
+export type Db = PrismaClient;
+export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
+
+/** Opens a client on a database of its own (tests, the command line). The caller disconnects it. */
+export function openDb(connectionString: string): Db {
+  return new PrismaClient({ adapter: new PrismaPg({ connectionString, max: POOL_SIZE }) });
+}
+
+// Next's development server reloads modules; without the global each reload would open another pool.
+const holder = globalThis as unknown as { raDb?: Db };
+
+/** The client of this process, on DATABASE_URL. */
+export function db(): Db {
+  holder.raDb ??= openDb(databaseUrl());
+  return holder.raDb;
+}
+
+/** Tests and the headless loop put their own client in place of the process's. */
+export function setDb(client: Db): void {
+  holder.raDb = client;
+}
+
+export function databaseUrl(): string {
+  const url = env().DATABASE_URL;
+  if (!url) {
+    throw new Error(
+      'DATABASE_URL is not set. Start everything with bin/up (it brings its own PostgreSQL), or set DATABASE_URL.',
+    );
+  }
+  return url;
+}

