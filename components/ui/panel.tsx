@@ -41,7 +41,7 @@ export function Panel({
       ) : null}
       <div
         className={cn(
-          'min-w-0 flex-1',
+          '@container min-w-0 flex-1',
           padding === 'normal' ? 'p-3' : 'overflow-x-auto rounded-b-lg',
           bodyClassName,
         )}
