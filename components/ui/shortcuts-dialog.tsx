@@ -1,0 +1,34 @@
+'use client';
+
+import { Dialog } from './dialog.tsx';
+import { formatKey } from './format-key.ts';
+import { Kbd } from './kbd.tsx';
+
+export type ShortcutLine = { key: string; label: string };
+
+type ShortcutsDialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  lines: readonly ShortcutLine[];
+};
+
+/** The keys of the present screen. */
+export function ShortcutsDialog({ open, onOpenChange, lines }: ShortcutsDialogProps) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title="Keys of this screen" width="narrow">
+      <dl className="pb-2">
+        {lines.map((line) => (
+          <div
+            key={`${line.key} ${line.label}`}
+            className="flex min-h-7 items-center justify-between gap-4 border-line border-b last:border-0"
+          >
+            <dt>{line.label}</dt>
+            <dd>
+              <Kbd spoken>{formatKey(line.key)}</Kbd>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}
