@@ -1,0 +1,23 @@
+import { WILDCARD } from './wildcard.ts';
+
+const UNIT =
+  '(?:bytes?|[kKMGTP]i?B|[nmu]?s|secs?|seconds?|msecs?|milliseconds?|minutes?|mins?|hours?|days?)';
+const W = '<\\*>';
+
+const SIZE_RESTATED = new RegExp(`${W} ${UNIT} \\(${W} ${UNIT}\\)`, 'g');
+const WITH_UNIT = new RegExp(`${W} ${UNIT}(?=$|[^A-Za-z0-9_])`, 'g');
+const COMPARED = new RegExp(`(^|[ (=:,])[<>~]=?(?=${W})`, 'g');
+const JOINED = new RegExp(`${W}(?:(?:[.:/,+x-]|, | )${W})+`, 'g');
+
+/**
+ * A coarser form of a masked message, in which values of varying make-up are alike: `<*>:<*>`,
+ * `<*> <*>`, `<*> bytes (<*> KB)` and `<<*> sec` are all one wildcard. Messages with the same
+ * coarse form are one template; its text keeps the finer form while all of its lines agree on it.
+ */
+export function toCoarseShape(masked: string): string {
+  return masked
+    .replace(SIZE_RESTATED, WILDCARD)
+    .replace(WITH_UNIT, WILDCARD)
+    .replace(COMPARED, '$1')
+    .replace(JOINED, WILDCARD);
+}

@@ -1,0 +1,103 @@
+import { WILDCARD } from './wildcard.ts';
+
+/** Words that stand for a value wherever they appear (the correction rules of Khan et al. 2022). */
+const VALUE_WORDS = new Set(['true', 'false', 'null', 'root']);
+
+const TOP_LEVEL_DOMAINS = new Set(
+  'com net org edu gov mil int info biz io local localdomain'.split(' '),
+);
+const CODE_PREFIXES = new Set(['com', 'org', 'net', 'java', 'javax', 'io', 'sun', 'edu']);
+
+const LEADING = /^[^\p{L}\p{N}/~$]+/u;
+const TRAILING = /[^\p{L}\p{N}/%]+$/u;
+const ONLY_HEX = /^[0-9a-fA-F]{8,}$/;
+
+/**
+ * Masks a chunk: text without white space, brackets, quotes, `=`, `,` or `;` in it (colons are
+ * allowed). `chunk` is in canonical form (numbers `0`, mixed runs `0z0`).
+ *
+ * @returns the chunk with its values replaced by wildcards.
+ */
+export function maskChunk(chunk: string): string {
+  if (chunk.includes('://')) return WILDCARD;
+  const dots = chunk.search(/\.{2,}|-{2,}|\*{2,}/);
+  if (dots >= 0) return maskAroundRuler(chunk);
+  if (!chunk.includes(':')) return maskPart(chunk);
+  const trimmed = chunk.replace(/:+$/, '');
+  if (isColonAddress(trimmed)) return WILDCARD + chunk.slice(trimmed.length);
+  if (/^[A-Za-z]:[\\/]./.test(trimmed)) return WILDCARD + chunk.slice(trimmed.length);
+  return chunk.split(':').map(maskPart).join(':');
+}
+
+/** `name......0`: the ruler of dots, dashes or stars separates. */
+function maskAroundRuler(chunk: string): string {
+  return chunk
+    .split(/(\.{2,}|-{2,}|\*{2,})/)
+    .map((piece, index) => (index % 2 === 1 || piece === '' ? piece : maskChunk(piece)))
+    .join('');
+}
+
+/** A MAC or IPv6 address: five or more hexadecimal groups, or `::` between them. */
+function isColonAddress(text: string): boolean {
+  const groups = text.split(':');
+  if (groups.length < 4 || groups.length > 20) return false;
+  if (groups.length < 6 && !text.includes('::')) return false;
+  return groups.every((group) => group === '0z0' || /^[0-9a-fA-F.]{0,4}(0\.0\.0\.0)?$/.test(group));
+}
+
+/** A chunk without colons. */
+function maskPart(part: string): string {
+  const prefix = LEADING.exec(part)?.[0] ?? '';
+  const rest = part.slice(prefix.length);
+  const suffix = TRAILING.exec(rest)?.[0] ?? '';
+  const core = rest.slice(0, rest.length - suffix.length);
+  if (core === '') return part;
+  const masked = maskCore(core);
+  if (masked === core) return part;
+  const sign = /[+-]$/.exec(prefix)?.[0] ?? '';
+  const kept =
+    masked === WILDCARD && core.startsWith('0')
+      ? prefix.slice(0, prefix.length - sign.length)
+      : prefix;
+  return kept + masked + suffix;
+}
+
+function maskCore(core: string): string {
+  if (VALUE_WORDS.has(core.toLowerCase()) || ONLY_HEX.test(core)) return WILDCARD;
+  if (isPath(core) || isHostOrMail(core)) return WILDCARD;
+  if (!/[0-9]/.test(core)) return core;
+  return maskCompound(core);
+}
+
+function isPath(core: string): boolean {
+  if (core.startsWith('/') || core.startsWith('~/')) return core.length > 1;
+  const slashes = core.split('/').length - 1;
+  return slashes >= 2;
+}
+
+function isHostOrMail(core: string): boolean {
+  const at = core.indexOf('@');
+  if (at > 0 && at < core.length - 1) return !core.includes('$');
+  const labels = core.split('.');
+  if (labels.length < 2 || !/^[a-z0-9.-]+$/i.test(core) || labels.includes('')) return false;
+  const last = labels.at(-1) ?? '';
+  if (/\d/.test(last) || CODE_PREFIXES.has(labels[0] ?? '')) return false;
+  if (TOP_LEVEL_DOMAINS.has(last.toLowerCase())) return true;
+  return labels.length >= 3 && /^[a-z]{2,6}$/.test(last) && core === core.toLowerCase();
+}
+
+/** Runs joined by `.`, `-`, `_`, `/` and the like, at least one of which has a digit. */
+function maskCompound(core: string): string {
+  const pieces = core.split(/([^\p{L}\p{N}]+)/u);
+  const runs = pieces.filter((piece, index) => index % 2 === 0 && piece !== '');
+  const values = runs.filter((run) => run === '0' || run === '0z0');
+  const coded = runs.filter((run) => /[0-9]/.test(run));
+  if (values.length === 0 && coded.length < 2) return core;
+  const isPlainTail =
+    values.length === 1 && coded.length === 1 && runs.length > 1 && values[0] === runs.at(-1);
+  const joint = pieces.at(-2) ?? '';
+  if (isPlainTail && (joint === '.' || joint === '-' || joint === '@' || joint === '#')) {
+    return pieces.slice(0, -1).join('') + WILDCARD;
+  }
+  return WILDCARD;
+}

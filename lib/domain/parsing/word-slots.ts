@@ -1,0 +1,28 @@
+const WORDS = /<\*>|[^\s=,;()[\]{}<>"'`|:]+/g;
+const LETTER = /\p{L}/u;
+const MAX_WORDS = 24;
+
+export type WordSlot = { start: number; end: number };
+
+/**
+ * The words of a shape that might be values: not the first word (it names the event), not a key
+ * (before `=` or `:`), not a wildcard, at most the first 24.
+ */
+export function findWordSlots(shape: string): WordSlot[] {
+  const slots: WordSlot[] = [];
+  let isFirst = true;
+  for (const match of shape.matchAll(WORDS)) {
+    const word = match[0];
+    if (word === '<*>' || !LETTER.test(word)) continue;
+    if (isFirst) {
+      isFirst = false;
+      continue;
+    }
+    const end = match.index + word.length;
+    const next = shape.charAt(end);
+    if (next === '=' || next === ':') continue;
+    slots.push({ start: match.index, end });
+    if (slots.length === MAX_WORDS) break;
+  }
+  return slots;
+}
