@@ -70,6 +70,11 @@ export function env(): Environment {
   return cached;
 }
 
+/** For launchers: what is known only once something runs (the embedded server's address, a data folder of its own). */
+export function overrideEnvironment(changes: Partial<Environment>): void {
+  cached = { ...env(), ...changes };
+}
+
 /** Absolute path of the data folder. */
 export const dataDir = (): string => resolve(env().RA_DATA_DIR);
 
