@@ -2,7 +2,6 @@ import { statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dataDir, env, overrideEnvironment } from '#lib/env.ts';
-import { openDb, setDb } from '#lib/server/db/client.ts';
 import { checkPort } from './check-port.ts';
 import { checkPython } from './check-python.ts';
 import { startApp } from './start-app.ts';
