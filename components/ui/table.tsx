@@ -1,5 +1,6 @@
 import type {
   HTMLAttributes,
+  Ref,
   TableHTMLAttributes,
   TdHTMLAttributes,
   ThHTMLAttributes,
