@@ -20,6 +20,7 @@ export const ERROR_CODES = {
   FORBIDDEN: { status: 403, exit: 1 },
   NOT_FOUND: { status: 404, exit: 1 },
   CONFLICT: { status: 409, exit: 1 },
+  MODEL_UNAVAILABLE: { status: 502, exit: 1 },
   TEACHER_TIMEOUT: { status: 504, exit: 1 },
   TEACHER_BAD_ANSWER: { status: 502, exit: 1 },
   DISK_FULL: { status: 507, exit: 1 },
