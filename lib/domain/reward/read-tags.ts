@@ -35,13 +35,13 @@ export function readTags(completion: string, form: 'strict' | 'released'): Tagge
   );
 }
 
-/** The thought as far as it can be told, whatever the format. */
+/** The thought as far as it can be told, whatever the format; trimmed, as where the format holds. */
 export function readLooseThink(completion: string): string {
   const open = completion.indexOf('<think>');
   if (open < 0) return '';
   const start = open + '<think>'.length;
   const close = completion.indexOf('</think>', start);
-  return completion.slice(start, close < 0 ? undefined : close);
+  return trim(completion.slice(start, close < 0 ? undefined : close));
 }
 
 function toTagged(think: string, answer: string): TaggedText {
