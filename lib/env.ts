@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
 // The only place that reads process.env. A missing or bad value stops the boot with its name.
@@ -24,6 +24,8 @@ const environmentSchema = z.object({
   REDIS_URL: optionalUrl(['redis:', 'rediss:']),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   RA_DATA_DIR: z.string().min(1).default('.data'),
+  RA_ROOT: optionalText,
+  RA_VENV: optionalText,
   RA_PUBLIC_URL: optionalUrl(['http:', 'https:']),
   RA_SECRET: optionalText.refine((value) => value === undefined || value.length >= 32, {
     message: 'must have at least 32 characters',
@@ -62,8 +64,9 @@ let cached: Environment | undefined;
 /** The environment of this process, parsed once; `.env` in the working folder is read first when it is there. */
 export function env(): Environment {
   if (!cached) {
-    if (existsSync('.env')) {
-      process.loadEnvFile('.env');
+    const file = join(process.env['RA_ROOT'] ?? '.', '.env');
+    if (existsSync(file)) {
+      process.loadEnvFile(file);
     }
     cached = parseEnvironment(process.env);
   }
@@ -75,8 +78,14 @@ export function overrideEnvironment(changes: Partial<Environment>): void {
   cached = { ...env(), ...changes };
 }
 
+/** Where the studio itself lies: `bin/ra` works in the caller's folder, everything else in this one. */
+export const rootDir = (): string => resolve(env().RA_ROOT ?? '.');
+
 /** Absolute path of the data folder. */
-export const dataDir = (): string => resolve(env().RA_DATA_DIR);
+export const dataDir = (): string => resolve(rootDir(), env().RA_DATA_DIR);
+
+/** Absolute path of the trainer's Python environment; one may serve several data folders. */
+export const venvDir = (): string => resolve(rootDir(), env().RA_VENV ?? join(dataDir(), 'venv'));
 
 /** The environment handed to a child process: this one's, with changes. */
 export const childEnvironment = (

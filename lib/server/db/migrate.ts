@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { rootDir } from '#lib/env.ts';
 
 const ADVISORY_LOCK = 7_305_118;
 const CREATE_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
@@ -16,7 +17,7 @@ const CREATE_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
  */
 export async function migrate(
   connectionString: string,
-  folder = 'prisma/migrations',
+  folder = join(rootDir(), 'prisma/migrations'),
 ): Promise<string[]> {
   const client = new pg.Client({ connectionString });
   await client.connect();
