@@ -8,8 +8,8 @@ describe('findEntities', () => {
     ['see /var/log/x.log, ./run and a/b/c', ['/var/log/x.log', '/run', 'a/b/c']],
     ['read/write and either/or', []],
     [
-      'node R12-M0 raised an IOException in ra_core std::string',
-      ['R12-M0', 'IOException', 'ra_core', 'std::string'],
+      'node R12-M0 raised a StackFault in ra_core std::string',
+      ['R12-M0', 'StackFault', 'ra_core', 'std::string'],
     ],
     ['1. first\n 2) second', []],
     ['the 3rd of a 64-bit word', []],
