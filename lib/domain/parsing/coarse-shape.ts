@@ -6,8 +6,10 @@ const W = '<\\*>';
 
 const SIZE_RESTATED = new RegExp(`${W} ${UNIT} \\(${W} ${UNIT}\\)`, 'g');
 const WITH_UNIT = new RegExp(`${W} ${UNIT}(?=$|[^A-Za-z0-9_])`, 'g');
+const EMPTY_BRACKETS = /(?<=^| )\(\)/g;
+const NUMBER_SIGNS = new RegExp(`#${W}#?`, 'g');
 const COMPARED = new RegExp(`(^|[ (=:,])[<>~]=?(?=${W})`, 'g');
-const JOINED = new RegExp(`${W}(?:(?:[.:/,+x-]|, | )${W})+`, 'g');
+const JOINED = new RegExp(`${W}(?:(?:[.:/,+x-]|, | )${W}|\\(${W}\\))+`, 'g');
 
 /**
  * A coarser form of a masked message, in which values of varying make-up are alike: `<*>:<*>`,
@@ -16,6 +18,8 @@ const JOINED = new RegExp(`${W}(?:(?:[.:/,+x-]|, | )${W})+`, 'g');
  */
 export function toCoarseShape(masked: string): string {
   return masked
+    .replace(EMPTY_BRACKETS, '(<*>)')
+    .replace(NUMBER_SIGNS, WILDCARD)
     .replace(SIZE_RESTATED, WILDCARD)
     .replace(WITH_UNIT, WILDCARD)
     .replace(COMPARED, '$1')

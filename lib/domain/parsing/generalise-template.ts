@@ -1,6 +1,6 @@
 import { WILDCARD } from './wildcard.ts';
 
-const PARTS = /<\*>|[^\s=,;()[\]{}<>"'`|:]+|[\s\S]/g;
+const PARTS = /<\*>|<\?>|[^\s=,;()[\]{}<>"'`|:]+|[\s\S]/g;
 
 /**
  * The most specific template that covers two: equal parts stay, parts that differ become wildcards.
@@ -17,11 +17,27 @@ export function generaliseTemplate(left: string, right: string): string | null {
 
 function coverToken(left: string, right: string): string {
   if (left === right) return left;
-  const leftParts = left.match(PARTS) ?? [];
-  const rightParts = right.match(PARTS) ?? [];
-  if (leftParts.length !== rightParts.length) return WILDCARD;
-  return leftParts
-    .map((part, index) => (part === rightParts[index] ? part : WILDCARD))
-    .join('')
-    .replace(/<\*>(?:<\*>)+/g, WILDCARD);
+  const leftParts = partsOf(left);
+  const rightParts = partsOf(right);
+  if (leftParts.length !== rightParts.length) return coverEnds(leftParts, rightParts);
+  return joinParts(leftParts.map((part, index) => (part === rightParts[index] ? part : WILDCARD)));
+}
+
+/** Equal parts at both ends stay, all between is one wildcard. */
+function coverEnds(left: readonly string[], right: readonly string[]): string {
+  const shorter = Math.min(left.length, right.length);
+  let head = 0;
+  while (head < shorter && left[head] === right[head]) head++;
+  let tail = 0;
+  while (tail < shorter - head && left.at(-1 - tail) === right.at(-1 - tail)) tail++;
+  return joinParts([...left.slice(0, head), WILDCARD, ...left.slice(left.length - tail)]);
+}
+
+function joinParts(parts: readonly string[]): string {
+  return parts.join('').replace(/<\*>(?:<\*>)+/g, WILDCARD);
+}
+
+/** Empty brackets hold an empty value. */
+function partsOf(token: string): string[] {
+  return token.replaceAll('()', `(${WILDCARD})`).match(PARTS) ?? [];
 }

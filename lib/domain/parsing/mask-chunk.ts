@@ -1,4 +1,4 @@
-import { WILDCARD } from './wildcard.ts';
+import { WILDCARD, WORD_WILDCARD } from './wildcard.ts';
 
 /** Words that stand for a value wherever they appear (the correction rules of Khan et al. 2022). */
 const VALUE_WORDS = new Set(['true', 'false', 'null', 'root']);
@@ -7,6 +7,10 @@ const TOP_LEVEL_DOMAINS = new Set(
   'com net org edu gov mil int info biz io local localdomain'.split(' '),
 );
 const CODE_PREFIXES = new Set(['com', 'org', 'net', 'java', 'javax', 'io', 'sun', 'edu']);
+
+const SOURCE_ENDINGS = new Set(
+  'c h cc hh cpp hpp cxx py go rs js ts sh rb pl pm java kt php lua cs so ko log conf'.split(' '),
+);
 
 const LEADING = /^[^\p{L}\p{N}/~$]+/u;
 const TRAILING = /[^\p{L}\p{N}/%]+$/u;
@@ -20,19 +24,32 @@ const ONLY_HEX = /^[0-9a-fA-F]{8,}$/;
  */
 export function maskChunk(chunk: string): string {
   if (chunk.includes('://')) return WILDCARD;
-  const dots = chunk.search(/\.{2,}|-{2,}|\*{2,}/);
+  const dots = chunk.search(/\.{2,}|\*{2,}/);
   if (dots >= 0) return maskAroundRuler(chunk);
   if (!chunk.includes(':')) return maskPart(chunk);
   const trimmed = chunk.replace(/:+$/, '');
   if (isColonAddress(trimmed)) return WILDCARD + chunk.slice(trimmed.length);
   if (/^[A-Za-z]:[\\/]./.test(trimmed)) return WILDCARD + chunk.slice(trimmed.length);
-  return chunk.split(':').map(maskPart).join(':');
+  const parts = chunk.split(':');
+  if (parts.length > 1 && parts.every((part) => part.startsWith('/'))) return WILDCARD;
+  return parts
+    .map((part, index) =>
+      parts[index + 1] === '0' && isNamedHost(part) ? WILDCARD : maskPart(part),
+    )
+    .join(':');
 }
 
-/** `name......0`: the ruler of dots, dashes or stars separates. */
+/** `name.cc` before a port; a source file before a line number looks the same but for its ending. */
+function isNamedHost(part: string): boolean {
+  const dot = part.lastIndexOf('.');
+  if (dot < 1 || !/^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}$/.test(part)) return false;
+  return !SOURCE_ENDINGS.has(part.slice(dot + 1));
+}
+
+/** `name......0`: the ruler of dots or stars separates. */
 function maskAroundRuler(chunk: string): string {
   return chunk
-    .split(/(\.{2,}|-{2,}|\*{2,})/)
+    .split(/(\.{2,}|\*{2,})/)
     .map((piece, index) => (index % 2 === 1 || piece === '' ? piece : maskChunk(piece)))
     .join('');
 }
@@ -63,7 +80,8 @@ function maskPart(part: string): string {
 }
 
 function maskCore(core: string): string {
-  if (VALUE_WORDS.has(core.toLowerCase()) || ONLY_HEX.test(core)) return WILDCARD;
+  if (VALUE_WORDS.has(core.toLowerCase())) return WORD_WILDCARD;
+  if (ONLY_HEX.test(core)) return WILDCARD;
   if (isPath(core) || isHostOrMail(core)) return WILDCARD;
   if (!/[0-9]/.test(core)) return core;
   return maskCompound(core);

@@ -18,25 +18,37 @@ const CALENDAR = new Set(
  * single spaces. Two messages with the same canonical form give the same result.
  */
 export function maskLine(content: string): string {
-  const cut = content.length > MAX_TEMPLATE_CHARS;
-  const form = toCanonicalForm(cut ? content.slice(0, MAX_TEMPLATE_CHARS) : content);
-  const tokens = form.split(/\s+/).filter((token) => token !== '');
-  if (cut) tokens.push(WILDCARD);
-  return mergeDates(tokens.map(maskToken)).join(' ');
+  const form = toCanonicalForm(content);
+  const isCut = form.length > MAX_TEMPLATE_CHARS;
+  // The cut is made in the canonical form, before the word it would fall into.
+  const head = isCut ? form.slice(0, MAX_TEMPLATE_CHARS).replace(/\S+$/, '') : form;
+  const tokens = head.split(/\s+/).filter((token) => token !== '');
+  if (isCut) tokens.push(WILDCARD);
+  const masked = mergeLists(mergeDates(tokens.map(maskToken))).join(' ');
+  return masked.includes('"') ? mergeQuoted(masked) : masked;
 }
 
 /** Splits at brackets, quotes, `=`, `,`, `;`, `|` and masks what is between. */
 function maskToken(token: string): string {
-  if (token === WILDCARD || token.includes('://')) return maskUrl(token);
-  return token
+  if (token.includes('://') || token.includes('?')) return maskUrl(token);
+  return maskPieces(token);
+}
+
+const URL_IN_TOKEN = /[A-Za-z][A-Za-z0-9+.-]*:\/\/[^\s"'<>)\]}]*|\/[^\s"'<>)\]}?]*\?[^\s"'<>)\]}]+/;
+
+/** A URL or a path with a query goes up to a quote or closing bracket; `=`, `;`, `,` are in it. */
+function maskUrl(token: string): string {
+  const match = URL_IN_TOKEN.exec(token);
+  if (match === null) return maskPieces(token);
+  const after = token.slice(match.index + match[0].length);
+  return maskPieces(token.slice(0, match.index)) + WILDCARD + maskPieces(after);
+}
+
+function maskPieces(text: string): string {
+  return text
     .split(/([=,;()[\]{}<>"'`|]+)/)
     .map((piece, index) => (index % 2 === 1 || piece === '' ? piece : maskChunk(piece)))
     .join('');
-}
-
-/** A URL goes up to a quote or closing bracket; its own `=`, `;` and `,` are part of it. */
-function maskUrl(token: string): string {
-  return token.replace(/[A-Za-z][A-Za-z0-9+.-]*:\/\/[^\s"'<>)\]}]*/g, WILDCARD);
 }
 
 /**
@@ -81,4 +93,41 @@ function dateEnd(tokens: readonly string[], start: number): number {
 
 function isCalendar(token: string | undefined): boolean {
   return token !== undefined && token.length === 3 && CALENDAR.has(token.toLowerCase());
+}
+
+/** Values side by side inside double quotes (`"GET /path HTTP/1.1"`) are one value. */
+function mergeQuoted(masked: string): string {
+  const pieces = masked.split('"');
+  // An odd last piece is a quote that was never closed.
+  const closed = pieces.length % 2 === 1 ? pieces.length : pieces.length - 1;
+  return pieces
+    .map((piece, index) =>
+      index % 2 === 1 && index < closed ? piece.replace(/<\*>(?: <\*>)+/g, WILDCARD) : piece,
+    )
+    .join('"');
+}
+
+/** Longest row of values that keeps its length; a longer one is a list, which is one value. */
+const MAX_ROW = 8;
+const MIN_NUMBERED = 5;
+
+/** Long rows of values, and of numbered names with one stem (`cn1 cn2 cn3 …`), are one value. */
+function mergeLists(tokens: string[]): string[] {
+  const merged: string[] = [];
+  let at = 0;
+  while (at < tokens.length) {
+    const kind = listKind(tokens[at] as string);
+    let end = at + 1;
+    while (kind !== null && end < tokens.length && listKind(tokens[end] as string) === kind) end++;
+    const limit = kind === WILDCARD ? MAX_ROW : MIN_NUMBERED - 1;
+    if (end - at > limit) merged.push(WILDCARD);
+    else merged.push(...tokens.slice(at, end));
+    at = end;
+  }
+  return merged;
+}
+
+function listKind(token: string): string | null {
+  if (token === WILDCARD) return WILDCARD;
+  return /^(.*[A-Za-z])[0-9]{1,2}$/.exec(token)?.[1] ?? null;
 }

@@ -1,14 +1,16 @@
 import { toCoarseShape } from './coarse-shape.ts';
 import { generaliseTemplate } from './generalise-template.ts';
 import { hashToHex } from './hash-text.ts';
-import { WILDCARD } from './wildcard.ts';
+import { WILDCARD, WORD_WILDCARD } from './wildcard.ts';
 import { createWordEvidence, type OpenedPattern } from './word-evidence.ts';
 
 export type TemplateGroup = {
   id: string;
   /** Order of birth; the older group survives a merge. */
   order: number;
+  /** The miner's own form of the template; `template` is what others see. */
   text: string;
+  template: string;
   count: number;
   mergedInto: TemplateGroup | null;
 };
@@ -50,7 +52,7 @@ export function createTemplateGroups(options: GroupOptions) {
     const sameShape = byShape.get(shape);
     if (sameShape !== undefined) return extend(rootOf(sameShape), masked, shape);
     const opened = evidence.findOpened(shape);
-    const openedGroup = opened === null ? undefined : byShape.get(toCoarseShape(opened.pattern));
+    const openedGroup = opened === null ? undefined : byShape.get(opened.pattern);
     if (opened !== null && openedGroup !== undefined) {
       return extend(rootOf(openedGroup), masked, opened.pattern);
     }
@@ -67,7 +69,8 @@ export function createTemplateGroups(options: GroupOptions) {
     const group = rootOf(born);
     if (group === born) return { ...settled(group), changed: true, isNew: true };
     before.delete(born);
-    const changedFrom = before.get(group) ?? null;
+    const textBefore = before.get(group) ?? null;
+    const changedFrom = textBefore === group.template ? null : textBefore;
     before.delete(group);
     const merged = [...before.keys()].map(({ id }) => id);
     return { group, changed: true, isNew: false, changedFrom, merged };
@@ -77,10 +80,9 @@ export function createTemplateGroups(options: GroupOptions) {
   function openPatterns(shape: string, before: Map<TemplateGroup, string>): void {
     const pending = evidence.collect(shape);
     for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
-      const patternShape = toCoarseShape(next.pattern);
-      const known = byShape.get(patternShape);
+      const known = byShape.get(next.pattern);
       mergeAll(next, known, before);
-      if (known === undefined) pending.push(...evidence.collect(patternShape));
+      if (known === undefined) pending.push(...evidence.collect(next.pattern));
     }
   }
 
@@ -93,18 +95,18 @@ export function createTemplateGroups(options: GroupOptions) {
     const members = new Set([...shapes, known].filter((group) => group !== undefined).map(rootOf));
     const [oldest, ...others] = [...members].sort((left, right) => left.order - right.order);
     if (oldest === undefined) return;
-    for (const group of members) if (!before.has(group)) before.set(group, group.text);
+    for (const group of members) if (!before.has(group)) before.set(group, group.template);
     for (const group of others) mergeInto(oldest, group, opened.pattern);
-    byShape.set(toCoarseShape(opened.pattern), oldest);
+    byShape.set(opened.pattern, oldest);
   }
 
   function extend(group: TemplateGroup, masked: string, fallback: string): Placement {
-    const before = group.text;
-    group.text = coverTexts(before, masked, fallback);
+    const { text: before, template } = group;
+    setText(group, coverTexts(before, masked, fallback));
     const kept = byDetail.size < options.maxShapes && fallback === toCoarseShape(masked);
     if (kept) byDetail.set(masked, group);
-    const changedFrom = group.text === before ? null : before;
-    return { ...settled(group), changed: kept || changedFrom !== null, changedFrom };
+    const changedFrom = group.template === template ? null : template;
+    return { ...settled(group), changed: kept || group.text !== before, changedFrom };
   }
 
   /** Past the limit of kept shapes: one group per first word, then one for all. */
@@ -121,7 +123,8 @@ export function createTemplateGroups(options: GroupOptions) {
   function createGroup(text: string): TemplateGroup {
     let id = `E${hashToHex(text)}`;
     for (let seed = 1; byId.has(id); seed++) id = `E${hashToHex(text, seed)}`;
-    const group = { id, order: groups.length, text, count: 0, mergedInto: null };
+    const template = toTemplate(text);
+    const group = { id, order: groups.length, text, template, count: 0, mergedInto: null };
     groups.push(group);
     byId.set(id, group);
     return group;
@@ -143,10 +146,19 @@ export function rootOf(group: TemplateGroup): TemplateGroup {
 }
 
 function mergeInto(older: TemplateGroup, newer: TemplateGroup, fallback: string): void {
-  older.text = coverTexts(older.text, newer.text, fallback);
+  setText(older, coverTexts(older.text, newer.text, fallback));
   older.count += newer.count;
   newer.count = 0;
   newer.mergedInto = older;
+}
+
+function setText(group: TemplateGroup, text: string): void {
+  group.text = text;
+  group.template = toTemplate(text);
+}
+
+function toTemplate(text: string): string {
+  return text.replaceAll(WORD_WILDCARD, WILDCARD);
 }
 
 /** A template for both texts: part by part, else through their coarse forms, else `fallback`. */

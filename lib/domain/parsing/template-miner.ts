@@ -48,6 +48,8 @@ const MINING = {
   maxShapes: 20_000,
   /** Canonical forms the signature cache holds. */
   maxSignatures: 65_536,
+  /** Longer messages are not held by the cache. */
+  maxCachedChars: 4096,
 };
 
 /**
@@ -69,17 +71,17 @@ export function createTemplateMiner(options: TemplateMinerOptions = {}): Templat
     if (cached !== undefined) {
       const group = rootOf(cached);
       group.count++;
-      return { id: group.id, template: group.text, isNew: false };
+      return { id: group.id, template: group.template, isNew: false };
     }
     const masked = maskLine(content);
     const placed = groups.place(masked);
     if (placed.changed) journal.push(masked);
     const { group } = placed;
-    cache?.set(content, group);
+    if (content.length <= MINING.maxCachedChars) cache?.set(content, group);
     group.count++;
     return {
       id: group.id,
-      template: group.text,
+      template: group.template,
       isNew: placed.isNew,
       ...(placed.changedFrom === null ? {} : { changedFrom: placed.changedFrom }),
       ...(placed.merged.length === 0 ? {} : { merged: placed.merged }),
@@ -120,5 +122,5 @@ export function createTemplateMiner(options: TemplateMinerOptions = {}): Templat
 }
 
 function toMined(group: TemplateGroup): MinedTemplate {
-  return { id: group.id, template: group.text, count: group.count };
+  return { id: group.id, template: group.template, count: group.count };
 }

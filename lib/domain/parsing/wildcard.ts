@@ -1,2 +1,8 @@
 /** What stands in a template where a value was; the notation of logparser and loghub. */
 export const WILDCARD = '<*>';
+
+/**
+ * Inside the miner only: a value known by its word (`true`, `root`), not by its form. Shown as a
+ * wildcard, but no proof that other words in its place are values.
+ */
+export const WORD_WILDCARD = '<?>';

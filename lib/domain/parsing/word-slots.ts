@@ -1,4 +1,6 @@
-const WORDS = /<\*>|[^\s=,;()[\]{}<>"'`|:]+/g;
+import { WORD_WILDCARD } from './wildcard.ts';
+
+const WORDS = /<\*>|<\?>|[^\s=,;()[\]{}<>"'`|:]+/g;
 const LETTER = /\p{L}/u;
 const MAX_WORDS = 24;
 
@@ -13,7 +15,7 @@ export function findWordSlots(shape: string): WordSlot[] {
   let isFirst = true;
   for (const match of shape.matchAll(WORDS)) {
     const word = match[0];
-    if (word === '<*>' || !LETTER.test(word)) continue;
+    if (word !== WORD_WILDCARD && !LETTER.test(word)) continue;
     if (isFirst) {
       isFirst = false;
       continue;
