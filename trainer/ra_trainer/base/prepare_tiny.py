@@ -1,0 +1,129 @@
+"""builtin:tiny before SFT: tokenizer and weights from the seed, language modelling on the training rows."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch.nn.utils.rnn import pad_sequence
+from transformers import Trainer, TrainingArguments
+
+from ..data.dataset import Row
+from ..data.encode_rows import EncodedRow, encode_rows
+from ..data.prompt_format import build_prompt_format
+from ..protocol.config import SftConfig
+from ..training.checkpoints import (
+    checkpoint_step,
+    newest_checkpoint,
+    remove_all,
+    remove_incomplete,
+)
+from ..training.common_arguments import common_arguments
+from ..training.device import choose_device
+from ..training.planned_schedule import PlannedSchedule
+from ..training.save_model import save_model
+from ..training.stage_context import StageContext
+from ..training.step_plan import StepPlan
+from ..training.step_reporter import StepReporter
+from ..training.train_resumable import train_resumable
+from .load_base import Base, count_parameters, load_base
+from .tiny_model import build_tiny_model
+from .tiny_tokenizer import train_tiny_tokenizer
+
+_PRETRAIN_SHARE = 0.65  # of the stage's time, when there is a deadline
+
+
+class _PlannedTrainer(PlannedSchedule, Trainer):  # type: ignore[misc]
+    """Trainer whose learning rate follows the plan."""
+
+
+def prepare_tiny(context: StageContext, settings: SftConfig, rows: Sequence[Row], steps_after: int) -> tuple[Base, int]:
+    """The pre-trained model and the number of steps that took; emits `started`. Resumes inside pre-training too."""
+    folder = context.config.stage_folder / "pretrain"
+    done = folder / "model"
+    if not context.config.resume:
+        remove_all(folder)
+        _forget(done)
+    remove_incomplete(folder)
+    steps = math.ceil(settings.pretrain_epochs * math.ceil(len(rows) / settings.batch_size))
+    plan = StepPlan(steps, after=steps_after, deadline=context.deadline(_PRETRAIN_SHARE))
+    if done.is_dir():
+        base = load_base(str(done))
+        plan.total = _steps_done(folder)
+        resumed = newest_checkpoint(context.config.stage_folder)
+        step = plan.total + (checkpoint_step(resumed) if resumed else 0)
+        _report_start(context, base, plan, step)
+        return base, plan.total
+    tokenizer = train_tiny_tokenizer(rows, context.config.prompt)
+    base = Base(build_tiny_model(tokenizer, context.config.seed), tokenizer)
+    checkpoint = newest_checkpoint(folder)
+    _report_start(context, base, plan, checkpoint_step(checkpoint) if checkpoint else None)
+    if steps > 0:
+        context.phase("pretrain", f"language modelling on {len(rows)} rows, {steps} steps")
+        trainer = _build_trainer(context, settings, base, _encode(context, settings, base, rows), plan)
+        reporter = StepReporter(context.events, context.stop, plan, _read_metrics)
+        train_resumable(context, trainer, reporter, plan, checkpoint)
+    save_model(base.model, tokenizer, done)
+    (folder / "steps").write_text(str(plan.total), encoding="utf-8")
+    return base, plan.total
+
+
+def _forget(done: Path) -> None:
+    if done.is_dir():
+        done.rename(done.with_name("model.old"))
+
+
+def _steps_done(folder: Path) -> int:
+    return int((folder / "steps").read_text(encoding="utf-8"))
+
+
+def _report_start(context: StageContext, base: Base, plan: StepPlan, resumed: int | None) -> None:
+    context.events.emit(
+        "started",
+        **context.started_fields(base.model, base.model),
+        totalSteps=plan.stage_total,
+        resumedFromStep=resumed,
+    )
+
+
+def _encode(context: StageContext, settings: SftConfig, base: Base, rows: Sequence[Row]) -> list[EncodedRow]:
+    prompt = build_prompt_format(base.tokenizer, context.config.prompt)
+    return encode_rows(base.tokenizer, prompt, rows, settings.max_length)
+
+
+def _build_trainer(
+    context: StageContext, settings: SftConfig, base: Base, encoded: Sequence[EncodedRow], plan: StepPlan
+) -> Any:
+    pad = base.tokenizer.pad_token_id
+
+    def collate(batch: Sequence[Mapping[str, list[int]]]) -> dict[str, torch.Tensor]:
+        ids = pad_sequence([torch.tensor(row["input_ids"]) for row in batch], batch_first=True, padding_value=pad)
+        mask = pad_sequence([torch.ones(len(row["input_ids"]), dtype=torch.long) for row in batch], batch_first=True)
+        return {"input_ids": ids, "attention_mask": mask, "labels": ids.masked_fill(mask == 0, -100)}
+
+    arguments = TrainingArguments(
+        **common_arguments(
+            context.config.stage_folder / "pretrain",
+            device=choose_device(),
+            parameters=count_parameters(base.model),
+            seed=context.config.seed,
+            save_steps=settings.checkpoint_every_steps,
+            max_steps=plan.total,
+        ),
+        learning_rate=settings.pretrain_learning_rate,
+        per_device_train_batch_size=settings.batch_size,
+        weight_decay=0.1,
+        remove_unused_columns=False,
+    )
+    data: Any = [{"input_ids": row.input_ids} for row in encoded]
+    trainer = _PlannedTrainer(model=base.model, args=arguments, train_dataset=data, data_collator=collate)
+    trainer.plan = plan
+    return trainer
+
+
+def _read_metrics(logs: Mapping[str, Any]) -> dict[str, float]:
+    names = {"loss": "pretrain_loss", "learning_rate": "learning_rate", "grad_norm": "grad_norm"}
+    return {ours: float(logs[theirs]) for theirs, ours in names.items() if theirs in logs}

@@ -1,0 +1,1 @@
+"""Rows of the snapshot and the exact text the model sees."""

@@ -1,0 +1,1 @@
+"""GRPO: the reward function as TRL calls it, its metrics, samples and alerts."""

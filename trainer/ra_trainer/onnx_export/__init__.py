@@ -1,0 +1,1 @@
+"""ONNX export with a key-value cache, and its parity gate."""
