@@ -11,6 +11,8 @@ type OptionsInput = {
   /** Read when drawing, so that new markers need no new chart. */
   markers: () => readonly LineMarker[];
   formatY: (value: number) => string;
+  xLabel: string;
+  unit: string | undefined;
   range: readonly [number | null, number | null] | undefined;
   onCursor: (index: number | null) => void;
 };
@@ -37,14 +39,18 @@ export function lineChartOptions(input: OptionsInput): uPlot.Options {
         size: 22,
         space: 64,
         grid: { show: false },
-        values: (_, all) => all.map(formatValue),
+        values: (_, all) =>
+          all.map((value, index) => (index === 0 ? `${input.xLabel} ` : '') + formatValue(value)),
       },
       {
         ...axis,
         size: axisSize,
         space: 34,
         grid: { stroke: palette.line, width: 1 },
-        values: (_, all) => all.map(input.formatY),
+        values: (_, all) =>
+          all.map((value, index) =>
+            withUnit(input.formatY(value), index === all.length - 1, input.unit),
+          ),
       },
     ],
     series: [{}, ...series.map((line) => lineLook(line, palette))],
@@ -66,6 +72,11 @@ function lineLook(line: LineSeries, palette: ChartPalette): uPlot.Series {
     points: { show: false },
     spanGaps: false,
   };
+}
+
+/** The topmost label carries the unit. */
+function withUnit(text: string, isTop: boolean, unit: string | undefined): string {
+  return isTop && unit ? `${text} ${unit}` : text;
 }
 
 /** A fixed end stays; a free end leaves a twelfth of the span as air. */

@@ -40,6 +40,8 @@ export function LineChart(props: LineChartProps) {
     markers,
     height,
     formatY,
+    xLabel,
+    unit,
     range,
     onCursor: setCursor,
   });

@@ -12,6 +12,8 @@ type LineChartInput = {
   markers: readonly LineMarker[];
   height: number;
   formatY: (value: number) => string;
+  xLabel: string;
+  unit: string | undefined;
   range: readonly [number | null, number | null] | undefined;
   onCursor: (index: number | null) => void;
 };
@@ -43,6 +45,8 @@ export function useLineChart(input: LineChartInput) {
         palette: readPalette(element),
         markers: () => latest.current.markers,
         formatY: (value) => latest.current.formatY(value),
+        xLabel: now.xLabel,
+        unit: now.unit,
         range: now.range,
         onCursor: (index) => latest.current.onCursor(index),
       });

@@ -36,9 +36,12 @@ export function AppShell(props: AppShellProps) {
       >
         Skip to the content
       </a>
-      <div className="hidden min-h-0 flex-col gap-2.5 overflow-y-auto border-line border-r bg-panel p-2 md:flex">
+      <aside
+        aria-label="Rail"
+        className="hidden min-h-0 flex-col gap-2.5 overflow-y-auto border-line border-r bg-panel p-2 md:flex"
+      >
         {rail}
-      </div>
+      </aside>
       <RailDrawer name={project.name}>{rail}</RailDrawer>
       <main
         id="content"

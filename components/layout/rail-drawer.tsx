@@ -13,12 +13,12 @@ export function RailDrawer({ name, children }: { name: string; children: ReactNo
       open={openAt === pathname}
       onOpenChange={(open) => setOpenAt(open ? pathname : null)}
     >
-      <div className="flex h-11 items-center gap-2 border-line border-b bg-panel px-2 md:hidden">
+      <header className="flex h-11 items-center gap-2 border-line border-b bg-panel px-2 md:hidden">
         <Dialog.Trigger className="h-8 rounded-md px-2 text-muted hover:bg-sub hover:text-ink">
           <span aria-hidden="true">☰ </span>Menu
         </Dialog.Trigger>
         <span className="truncate font-medium">{name}</span>
-      </div>
+      </header>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-veil" />
         <Dialog.Content

@@ -20,9 +20,9 @@ type WorkspaceColumnsProps = {
 };
 
 const COLUMNS = {
-  'none-right': '@2xl:grid-cols-[minmax(0,1fr)_264px] @5xl:grid-cols-[minmax(0,1fr)_348px]',
+  'none-right': '@2xl:grid-cols-[minmax(0,1fr)_296px] @5xl:grid-cols-[minmax(0,1fr)_348px]',
   'list-right':
-    '@2xl:grid-cols-[204px_minmax(0,1fr)_248px] @5xl:grid-cols-[320px_minmax(0,1fr)_290px]',
+    '@2xl:grid-cols-[196px_minmax(0,1fr)_256px] @5xl:grid-cols-[320px_minmax(0,1fr)_290px]',
   'facets-right':
     '@2xl:grid-cols-[172px_minmax(0,1fr)_248px] @5xl:grid-cols-[208px_minmax(0,1fr)_290px]',
   'half-right':
@@ -39,7 +39,7 @@ export function WorkspaceColumns(props: WorkspaceColumnsProps) {
   const columns = COLUMNS[`${left ? leftWidth : 'none'}-${right ? 'right' : ''}`];
   return (
     <div className="@container min-h-0 flex-1">
-      <div className={cn('grid h-full @max-2xl:overflow-y-auto @2xl:grid-rows-1', columns)}>
+      <div className={cn('h-full @max-2xl:overflow-y-auto @2xl:grid @2xl:grid-rows-1', columns)}>
         {left ? (
           <section
             aria-label={props.leftLabel}
@@ -51,11 +51,11 @@ export function WorkspaceColumns(props: WorkspaceColumnsProps) {
             {left}
           </section>
         ) : null}
-        <section aria-label={props.centerLabel} className="flex min-h-0 min-w-0 flex-col">
+        <section aria-label={props.centerLabel} className="flex min-w-0 flex-col @2xl:min-h-0">
           <div
             className={cn(
-              '@container min-h-0 flex-1 overflow-y-auto',
-              !flush && 'p-4 @max-2xl:overflow-visible',
+              '@container min-w-0 @2xl:min-h-0 @2xl:flex-1 @2xl:overflow-y-auto',
+              flush ? '@max-2xl:h-[70vh]' : 'p-4',
             )}
           >
             {props.children}
@@ -67,11 +67,15 @@ export function WorkspaceColumns(props: WorkspaceColumnsProps) {
         {right ? (
           <section
             aria-label={props.rightLabel}
-            className="flex min-h-0 min-w-0 flex-col border-line border-l bg-panel @max-2xl:border-t @max-2xl:border-l-0"
+            className="flex min-w-0 flex-col border-line bg-panel @max-2xl:border-t @2xl:min-h-0 @2xl:border-l"
           >
-            <div className="min-h-0 flex-1 overflow-y-auto p-4">{right}</div>
+            <div className="p-3 @2xl:min-h-0 @2xl:flex-1 @2xl:overflow-y-auto @5xl:p-4">
+              {right}
+            </div>
             {props.rightFooter ? (
-              <div className="flex flex-wrap items-center gap-2 px-4 py-3">{props.rightFooter}</div>
+              <div className="flex flex-wrap items-center gap-2 px-3 py-3 @5xl:px-4">
+                {props.rightFooter}
+              </div>
             ) : null}
           </section>
         ) : null}

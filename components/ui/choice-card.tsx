@@ -47,7 +47,7 @@ export function ChoiceCard({
   return (
     <label
       className={cn(
-        'relative flex h-11 min-w-0 items-center gap-2 rounded-md border border-line-strong bg-panel px-3 font-medium transition-colors hover:bg-sub has-disabled:opacity-60 has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-1',
+        'relative flex h-11 min-w-0 items-center gap-1.5 rounded-md border border-line-strong bg-panel px-2 font-medium transition-colors hover:bg-sub has-disabled:opacity-60 has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-1',
         CHECKED[tone],
         className,
       )}

@@ -1,5 +1,6 @@
 'use client';
 
+import { Check, Copy, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from './button.tsx';
 
@@ -13,7 +14,10 @@ type CopyButtonProps = {
 
 type CopyState = 'idle' | 'copied' | 'failed';
 
-const GLYPHS: Record<CopyState, string> = { idle: '⧉', copied: '✓', failed: '!' };
+const ICONS = { idle: Copy, copied: Check, failed: TriangleAlert } satisfies Record<
+  CopyState,
+  unknown
+>;
 const WORDS: Record<CopyState, string> = { idle: '', copied: 'copied', failed: 'not copied' };
 
 export function CopyButton({ text, label = 'Copy', showLabel = false }: CopyButtonProps) {
@@ -30,15 +34,15 @@ export function CopyButton({ text, label = 'Copy', showLabel = false }: CopyButt
     setTimeout(() => setState('idle'), 1500);
   }
 
+  const Icon = ICONS[state];
   return (
     <Button
       variant={showLabel ? 'default' : 'ghost'}
       size="small"
       aria-label={showLabel ? undefined : label}
       onClick={copy}
-      onKeyDown={(event) => event.key === 'Enter' && event.stopPropagation()}
     >
-      <span aria-hidden="true">{GLYPHS[state]}</span>
+      <Icon aria-hidden="true" size={13} />
       {showLabel ? label : null}
       <span role="status" className="sr-only">
         {WORDS[state]}

@@ -112,7 +112,7 @@ function HeadRow<Row>({ columns, rows, rowKey, selection, sort, onSort }: TableP
                 {column.header}
               </SortHeader>
             ) : (
-              column.header
+              <span className={cn(column.hideHeader && 'sr-only')}>{column.header}</span>
             )}
           </TableHeader>
         ))}

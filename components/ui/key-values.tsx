@@ -13,7 +13,7 @@ type KeyValuesProps = {
 /** Names left, values right; a `<dl>`. */
 export function KeyValues({ items, look = 'rows', className }: KeyValuesProps) {
   return (
-    <dl className={cn('tabular-nums', className)}>
+    <dl className={className}>
       {items.map((item) => (
         <div
           key={item.key}
@@ -27,7 +27,7 @@ export function KeyValues({ items, look = 'rows', className }: KeyValuesProps) {
           <dt className="text-muted" title={item.hint}>
             {item.key}
           </dt>
-          <dd className="min-w-0 break-words text-right">{item.value}</dd>
+          <dd className="min-w-0 break-words text-right tabular-nums">{item.value}</dd>
         </div>
       ))}
     </dl>

@@ -102,8 +102,13 @@ function revealHidden(text: string, range: LogRange | undefined): LogSegment[] {
 function describeHidden(character: string): { text: string; name: string } {
   const code = character.codePointAt(0) ?? 0;
   const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-  // Unicode's control pictures stand in the order of the controls.
-  if (code < 0x20) return { text: String.fromCodePoint(0x2400 + code), name };
-  if (code === 0x7f) return { text: '\u2421', name };
-  return { text: `⟨${name}⟩`, name };
+  // Names, not Unicode's control pictures: few fonts have those.
+  return { text: CONTROL_NAMES[code] ?? name, name };
 }
+
+const CONTROL_NAMES: Record<number, string> = Object.fromEntries([
+  ...'NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US'
+    .split(' ')
+    .map((name, code) => [code, name]),
+  [0x7f, 'DEL'],
+]);

@@ -79,7 +79,7 @@ function SegmentText({ segment }: { segment: LogSegment }) {
       return (
         <span
           title={segment.name}
-          className="mx-px rounded-sm bg-attention-tint px-0.5 text-attention"
+          className="mx-px rounded-sm border border-attention/40 bg-attention-tint px-0.5 align-[0.08em] text-attention text-micro"
         >
           {segment.text}
         </span>

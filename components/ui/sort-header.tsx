@@ -24,6 +24,8 @@ export function SortHeader({ column, sort, onSort, numeric, children }: SortHead
       onClick={() => onSort({ column, direction: next })}
       className={cn(
         'inline-flex h-6 items-center gap-1 rounded-sm hover:text-ink',
+        // The arrow stands on the free side, so that the word keeps the column's edge.
+        numeric && 'flex-row-reverse',
         direction && 'text-ink',
       )}
     >

@@ -6,6 +6,8 @@ export type SortOrder = { column: string; direction: 'asc' | 'desc' };
 export type TableColumn<Row> = {
   id: string;
   header: ReactNode;
+  /** The header is only read aloud, as over a column of buttons. */
+  hideHeader?: boolean | undefined;
   cell: (row: Row, index: number) => ReactNode;
   /** A CSS grid track or width: `8rem`, `minmax(12rem, 1fr)`. */
   width?: string | undefined;

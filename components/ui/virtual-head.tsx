@@ -51,7 +51,7 @@ export function VirtualHead<Row>(props: VirtualHeadProps<Row>) {
                 {column.header}
               </SortHeader>
             ) : (
-              column.header
+              <span className={cn(column.hideHeader && 'sr-only')}>{column.header}</span>
             )}
           </div>
         ))}
