@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     exclude,
     maxWorkers: 2,
+    env: { RA_LOG_LEVEL: 'silent' },
     projects: [
       {
         test: {

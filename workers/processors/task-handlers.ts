@@ -1,7 +1,9 @@
+import { judgeTemplates } from '#lib/server/models/judge-templates.ts';
 import type { TaskHandlers } from '#lib/server/tasks/run-task.ts';
+import { writeTraces } from '#lib/server/traces/write-traces.ts';
 
 /** What each kind of task does; the work itself lies in lib/server. */
 export const TASK_HANDLERS: TaskHandlers = {
-  'write-traces': async () => undefined,
-  'judge-templates': async () => undefined,
+  'write-traces': writeTraces,
+  'judge-templates': judgeTemplates,
 };

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
+import { overrideEnvironment } from '#lib/env.ts';
 import { closeQueues } from '#lib/jobs/enqueue.ts';
 import { type Db, openDb, setDb } from '#lib/server/db/client.ts';
 import { TEMPLATE_DATABASE, withDatabase } from './start-test-postgres.ts';
@@ -25,10 +26,7 @@ export async function createTestDb(): Promise<TestDb> {
   await runSql(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE_DATABASE}`);
   const connectionString = withDatabase(serverUrl, name);
   const dataDir = mkdtempSync(join(tmpdir(), 'ra-test-data-'));
-  // Before env() is first read in this process: the environment is parsed once.
-  process.env['DATABASE_URL'] = connectionString;
-  process.env['RA_DATA_DIR'] = dataDir;
-  process.env['RA_LOG_LEVEL'] ??= 'silent';
+  overrideEnvironment({ DATABASE_URL: connectionString, RA_DATA_DIR: dataDir });
   const db = openDb(connectionString);
   setDb(db);
   return {
