@@ -1,0 +1,59 @@
+import type { Actor } from '#lib/domain/access/actor.ts';
+import { can, type Permission } from '#lib/domain/access/permissions.ts';
+import type { RailCounts } from '#lib/domain/projects/rail-counts.ts';
+import { authorize } from '#lib/server/access/authorize.ts';
+import { db } from '#lib/server/db/client.ts';
+
+/**
+ * The numbers of the rail in one round trip; what the role may not see is not even counted. Blindness: `label` counts the
+ * items that this person can still vote on, and tells nothing of what others answered; disputes are counted only for
+ * those who settle them.
+ */
+export async function getRailCounts(
+  actor: Actor,
+  input: { projectId: string },
+): Promise<RailCounts> {
+  const { projectId } = input;
+  const role = await authorize(actor, projectId, 'project.view');
+  const may = (permission: Permission) => can(role, permission);
+  const [row] = await db().$queryRaw<Omit<RailCounts, 'myWork'>[]>`
+    SELECT
+      CASE WHEN ${may('sources.import')} THEN
+        (SELECT count(*) FROM "source" WHERE "projectId" = ${projectId}) END::int AS "sources",
+      CASE WHEN ${may('sources.import')} THEN
+        (SELECT count(*) FROM "source" WHERE "projectId" = ${projectId} AND "state" IN ('QUEUED', 'RUNNING')) END::int
+        AS "liveImports",
+      CASE WHEN ${may('templates.view')} THEN
+        (SELECT count(*) FROM "template" WHERE "projectId" = ${projectId}) END::int AS "templates",
+      CASE WHEN ${may('labels.vote')} THEN (
+        SELECT count(*) FROM "round_item" i JOIN "round" r ON r."id" = i."roundId"
+        LEFT JOIN "assignment" mine
+          ON mine."roundId" = i."roundId" AND mine."templateId" = i."templateId" AND mine."userId" = ${actor.userId}
+        WHERE r."projectId" = ${projectId} AND r."state" = 'OPEN' AND r."kind" = 'BLIND' AND i."state" = 'OPEN'
+          AND (mine."state" = 'CLAIMED'
+            OR ((mine."state" IS NULL OR mine."state" = 'RELEASED') AND i."votes" + i."claims" < r."quorum"))
+      ) END::int AS "label",
+      CASE WHEN ${may('labels.settle')} THEN
+        (SELECT count(*) FROM "template" WHERE "projectId" = ${projectId} AND "labelState" = 'DISPUTED') END::int
+        AS "settle",
+      CASE WHEN ${may('traces.vet')} THEN
+        (SELECT count(*) FROM "trace" WHERE "projectId" = ${projectId} AND "state" = 'WAITING') END::int AS "vet",
+      CASE WHEN ${may('explanations.audit')} THEN (
+        SELECT count(*) FROM "explanation" e WHERE e."projectId" = ${projectId}
+          AND NOT EXISTS (SELECT 1 FROM "audit" a WHERE a."explanationId" = e."id" AND a."withdrawnAt" IS NULL)
+      ) END::int AS "review",
+      CASE WHEN ${may('snapshots.view')} THEN
+        (SELECT count(*) FROM "snapshot" WHERE "projectId" = ${projectId}) END::int AS "snapshots",
+      CASE WHEN ${may('runs.view')} THEN
+        (SELECT count(*) FROM "run" WHERE "projectId" = ${projectId} AND "state" IN ('QUEUED', 'RUNNING', 'STOPPING'))
+        END::int AS "liveRuns",
+      CASE WHEN ${may('runs.view')} THEN
+        (SELECT count(*) FROM "run" WHERE "projectId" = ${projectId}) END::int AS "runs",
+      CASE WHEN ${may('models.view')} THEN
+        (SELECT count(*) FROM "model" WHERE "projectId" = ${projectId}) END::int AS "models"`;
+  if (!row) {
+    throw new Error('A SELECT without FROM gives one row.');
+  }
+  const myWork = (row.label ?? 0) + (row.settle ?? 0) + (row.vet ?? 0) + (row.review ?? 0);
+  return { ...row, myWork };
+}
