@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import type { Actor } from '#lib/domain/access/actor.ts';
+import { planSnapshot } from '#lib/domain/snapshot/plan-snapshot.ts';
+import {
+  type SnapshotConfig,
+  type SnapshotStats,
+  snapshotConfigSchema,
+} from '#lib/domain/snapshot/snapshot-config.ts';
+import { authorize } from '#lib/server/access/authorize.ts';
+import { db } from '#lib/server/db/client.ts';
+import { readCandidates } from './read-candidates.ts';
+
+const EXAMPLES_PER_SPLIT = 5;
+
+export type SnapshotPreview = {
+  config: SnapshotConfig;
+  hash: string;
+  stats: SnapshotStats;
+  /** The snapshot that already holds exactly these rows. */
+  existing: { id: string; number: number } | null;
+  examples: { split: string; templateId: string; text: string; label: string; think: string }[];
+};
+
+/** What freezing now would give, without freezing. */
+export async function previewSnapshot(
+  actor: Actor,
+  input: { projectId: string; config: z.input<typeof snapshotConfigSchema> },
+): Promise<SnapshotPreview> {
+  await authorize(actor, input.projectId, 'snapshots.create');
+  const config = snapshotConfigSchema.parse(input.config);
+  const { candidates, notFinal } = await readCandidates(input.projectId);
+  const { rows, hash, stats } = planSnapshot(candidates, config, notFinal);
+  const existing = await db().snapshot.findFirst({
+    where: { projectId: input.projectId, hash },
+    orderBy: { number: 'asc' },
+    select: { id: true, number: true },
+  });
+  const examples = (['train', 'probe', 'test'] as const).flatMap((split) =>
+    rows
+      .filter((row) => row.split === split)
+      .slice(0, EXAMPLES_PER_SPLIT)
+      .map(({ templateId, text, label, think }) => ({ split, templateId, text, label, think })),
+  );
+  return { config, hash, stats, existing, examples };
+}
