@@ -1,6 +1,7 @@
 import { WILDCARD } from './wildcard.ts';
 
-const UNIT =
+/** Units of time and size that may follow a number. */
+export const UNIT =
   '(?:bytes?|[kKMGTP]i?B|[nmu]?s|secs?|seconds?|msecs?|milliseconds?|minutes?|mins?|hours?|days?)';
 const W = '<\\*>';
 
@@ -17,6 +18,7 @@ const JOINED = new RegExp(`${W}(?:(?:[.:/,+x-]|, | )${W}|\\(${W}\\))+`, 'g');
  * coarse form are one template; its text keeps the finer form while all of its lines agree on it.
  */
 export function toCoarseShape(masked: string): string {
+  if (!masked.includes(WILDCARD) && !masked.includes('()')) return masked;
   return masked
     .replace(EMPTY_BRACKETS, '(<*>)')
     .replace(NUMBER_SIGNS, WILDCARD)

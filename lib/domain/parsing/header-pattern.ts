@@ -1,5 +1,5 @@
 import { AppError } from '../app-error.ts';
-import { type PatternNode, parseHeaderNotation } from './header-notation.ts';
+import { type LiteralPiece, type PatternNode, parseHeaderNotation } from './header-notation.ts';
 
 export type HeaderPattern = {
   /** The notation it was made from. */
@@ -7,6 +7,8 @@ export type HeaderPattern = {
   /** Field names in order of appearance; `Content` is the last. */
   fields: readonly string[];
   nodes: readonly PatternNode[];
+  /** Up to this field no optional part comes: the first place where each literal fits is right. */
+  plainUntil: number;
 };
 
 export type HeaderMatch = { fields: Record<string, string>; content: string };
@@ -37,7 +39,13 @@ export function compileHeaderPattern(header: string): HeaderPattern {
   if (last?.kind !== 'field' || last.name !== 'Content') {
     rejectHeader('<Content> is not the last thing in the pattern', 'Content');
   }
-  return { source: header, fields, nodes };
+  const optional = nodes.findIndex((node) => node.kind === 'optional');
+  const before = optional < 0 ? nodes : nodes.slice(0, optional);
+  return { source: header, fields, nodes, plainUntil: before.findLastIndex(isField) };
+}
+
+function isField(node: PatternNode): boolean {
+  return node.kind === 'field';
 }
 
 function rejectHeader(problem: string, field = 'header'): never {
@@ -57,19 +65,85 @@ function rejectHeader(problem: string, field = 'header'): never {
  *   are empty. `content` is trimmed.
  */
 export function readHeader(pattern: HeaderPattern, line: string): HeaderMatch | null {
-  const { nodes } = pattern;
-  const starts = new Int32Array(nodes.length).fill(-1);
-  const ends = new Int32Array(nodes.length).fill(-1);
-  const hopelessFrom = new Float64Array(nodes.length).fill(Number.POSITIVE_INFINITY);
-
+  const { nodes, plainUntil } = pattern;
+  const starts: number[] = [];
+  const ends: number[] = [];
   const skipSpace = createSpaceSkipper(line);
+  const at = readPlainFields(pattern, { line, starts, ends, skipSpace });
+  const isRead =
+    at >= 0 &&
+    (plainUntil === nodes.length - 1 || readRest(pattern, at, { line, starts, ends, skipSpace }));
+  if (!isRead) return null;
+  const fields: Record<string, string> = {};
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index] as PatternNode;
+    if (node.kind !== 'field') continue;
+    const start = starts[index] ?? -1;
+    fields[node.name] = start < 0 ? '' : line.slice(start, ends[index]);
+  }
+  const content = (fields.Content ?? '').trim();
+  fields.Content = content;
+  return { fields, content };
+}
+
+type Reading = {
+  line: string;
+  /** Where each field node begins and ends; -1 or missing for an absent one. */
+  starts: number[];
+  ends: number[];
+  skipSpace: (from: number) => number;
+};
+
+/**
+ * Reads the nodes before the field `plainUntil`, each literal at its first place.
+ *
+ * @returns where that field begins, or -1.
+ */
+function readPlainFields(pattern: HeaderPattern, reading: Reading): number {
+  const { nodes, plainUntil } = pattern;
+  const { line, starts, ends, skipSpace } = reading;
+  let at = skipSpace(0);
+  for (let index = 0; index < Math.max(plainUntil, 0); index++) {
+    const node = nodes[index] as PatternNode;
+    if (node.kind === 'literal') {
+      at = matchLiteral(node, at, { line, skipSpace, isLast: false });
+      if (at < 0) return -1;
+      continue;
+    }
+    const literal = nodes[index + 1];
+    if (literal?.kind !== 'literal') return -1;
+    const isLast = index + 2 === nodes.length - 1;
+    let end = nextCandidate(literal, line, at);
+    let after = matchLiteral(literal, end, { line, skipSpace, isLast });
+    while (after < 0 && end < line.length) {
+      end = nextCandidate(literal, line, end + 1);
+      after = matchLiteral(literal, end, { line, skipSpace, isLast });
+    }
+    if (after < 0) return -1;
+    starts[index] = at;
+    ends[index] = end;
+    at = after;
+    index++;
+  }
+  if (plainUntil === nodes.length - 1) {
+    starts[plainUntil] = at;
+    ends[plainUntil] = line.length;
+  }
+  return at;
+}
+
+/** Reads from the field `plainUntil` on, where optional parts may be there or not. */
+function readRest(pattern: HeaderPattern, from: number, reading: Reading): boolean {
+  const { nodes, plainUntil } = pattern;
+  const { line, starts, ends, skipSpace } = reading;
+  const hopelessFrom: number[] = [];
 
   const matchFrom = (index: number, at: number): boolean => {
     const node = nodes[index];
     if (node === undefined) return true;
     if (node.kind === 'literal') {
-      const beforeContent = index === nodes.length - 2;
-      const end = matchLiteral({ node, line, at, skipSpace, beforeContent });
+      const isLast = index === nodes.length - 2;
+      const end = matchLiteral(node, at, { line, skipSpace, isLast });
       return end >= 0 && matchFrom(index + 1, end);
     }
     if (node.kind === 'optional') {
@@ -82,7 +156,7 @@ export function readHeader(pattern: HeaderPattern, line: string): HeaderMatch | 
       ends[index] = line.length;
       return true;
     }
-    if (at >= (hopelessFrom[index] ?? 0)) return false;
+    if (at >= (hopelessFrom[index] ?? Number.POSITIVE_INFINITY)) return false;
     const next = nodes[index + 1];
     for (let end = at; end <= line.length; end++) {
       end = nextCandidate(next, line, end);
@@ -95,16 +169,7 @@ export function readHeader(pattern: HeaderPattern, line: string): HeaderMatch | 
     return false;
   };
 
-  if (!matchFrom(0, skipSpace(0))) return null;
-  const fields: Record<string, string> = {};
-  for (const [index, node] of nodes.entries()) {
-    if (node.kind !== 'field') continue;
-    const start = starts[index] ?? -1;
-    fields[node.name] = start < 0 ? '' : line.slice(start, ends[index]);
-  }
-  const content = (fields.Content ?? '').trim();
-  fields.Content = content;
-  return { fields, content };
+  return matchFrom(Math.max(plainUntil, 0), from);
 }
 
 /** The first place from `from` where the node after a field can begin; the line's end at worst. */
@@ -121,18 +186,22 @@ function nextCandidate(next: PatternNode | undefined, line: string, from: number
   return position;
 }
 
-type LiteralAttempt = {
-  node: Extract<PatternNode, { kind: 'literal' }>;
+type Surroundings = {
   line: string;
-  at: number;
   skipSpace: (from: number) => number;
-  beforeContent: boolean;
+  /** Only `<Content>` comes after the literal. */
+  isLast: boolean;
 };
 
 /** Index after the literal, or -1. White space in the literal matches any run of it. */
-function matchLiteral({ node, line, at, skipSpace, beforeContent }: LiteralAttempt): number {
+function matchLiteral(
+  node: Extract<PatternNode, { kind: 'literal' }>,
+  at: number,
+  { line, skipSpace, isLast }: Surroundings,
+): number {
   let position = at;
-  for (const [index, piece] of node.pieces.entries()) {
+  for (let index = 0; index < node.pieces.length; index++) {
+    const piece = node.pieces[index] as LiteralPiece;
     if (piece.kind === 'text') {
       if (!line.startsWith(piece.text, position)) return -1;
       position += piece.text.length;
@@ -141,8 +210,8 @@ function matchLiteral({ node, line, at, skipSpace, beforeContent }: LiteralAttem
     const end = skipSpace(position);
     if (end === position && piece.required) {
       // An empty content: its separator may have been trimmed off the end of the line.
-      const trimmed = beforeContent && index === node.pieces.length - 1 && end === line.length;
-      if (!trimmed) return -1;
+      const isTrimmed = isLast && index === node.pieces.length - 1 && end === line.length;
+      if (!isTrimmed) return -1;
     }
     position = end;
   }

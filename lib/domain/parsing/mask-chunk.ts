@@ -1,3 +1,4 @@
+import { charClass } from './classify-run.ts';
 import { WILDCARD, WORD_WILDCARD } from './wildcard.ts';
 
 /** Words that stand for a value wherever they appear (the correction rules of Khan et al. 2022). */
@@ -12,8 +13,6 @@ const SOURCE_ENDINGS = new Set(
   'c h cc hh cpp hpp cxx py go rs js ts sh rb pl pm java kt php lua cs so ko log conf'.split(' '),
 );
 
-const LEADING = /^[^\p{L}\p{N}/~$]+/u;
-const TRAILING = /[^\p{L}\p{N}/%]+$/u;
 const ONLY_HEX = /^[0-9a-fA-F]{8,}$/;
 
 /**
@@ -24,10 +23,9 @@ const ONLY_HEX = /^[0-9a-fA-F]{8,}$/;
  */
 export function maskChunk(chunk: string): string {
   if (chunk.includes('://')) return WILDCARD;
-  const dots = chunk.search(/\.{2,}|\*{2,}/);
-  if (dots >= 0) return maskAroundRuler(chunk);
+  if (chunk.includes('..') || chunk.includes('**')) return maskAroundRuler(chunk);
   if (!chunk.includes(':')) return maskPart(chunk);
-  const trimmed = chunk.replace(/:+$/, '');
+  const trimmed = trimColons(chunk);
   if (isColonAddress(trimmed)) return WILDCARD + chunk.slice(trimmed.length);
   if (/^[A-Za-z]:[\\/]./.test(trimmed)) return WILDCARD + chunk.slice(trimmed.length);
   const parts = chunk.split(':');
@@ -54,6 +52,12 @@ function maskAroundRuler(chunk: string): string {
     .join('');
 }
 
+function trimColons(text: string): string {
+  let end = text.length;
+  while (end > 0 && text.charAt(end - 1) === ':') end--;
+  return text.slice(0, end);
+}
+
 /** A MAC or IPv6 address: five or more hexadecimal groups, or `::` between them. */
 function isColonAddress(text: string): boolean {
   const groups = text.split(':');
@@ -64,10 +68,13 @@ function isColonAddress(text: string): boolean {
 
 /** A chunk without colons. */
 function maskPart(part: string): string {
-  const prefix = LEADING.exec(part)?.[0] ?? '';
-  const rest = part.slice(prefix.length);
-  const suffix = TRAILING.exec(rest)?.[0] ?? '';
-  const core = rest.slice(0, rest.length - suffix.length);
+  let start = 0;
+  while (start < part.length && !isCoreChar(part, start, '/~$')) start++;
+  let end = part.length;
+  while (end > start && !isCoreChar(part, end - 1, '/%')) end--;
+  const prefix = part.slice(0, start);
+  const suffix = part.slice(end);
+  const core = part.slice(start, end);
   if (core === '') return part;
   const masked = maskCore(core);
   if (masked === core) return part;
@@ -77,6 +84,10 @@ function maskPart(part: string): string {
       ? prefix.slice(0, prefix.length - sign.length)
       : prefix;
   return kept + masked + suffix;
+}
+
+function isCoreChar(text: string, at: number, others: string): boolean {
+  return charClass(text.charCodeAt(at)) !== 0 || others.includes(text.charAt(at));
 }
 
 function maskCore(core: string): string {
@@ -106,7 +117,7 @@ function isHostOrMail(core: string): boolean {
 
 /** Runs joined by `.`, `-`, `_`, `/` and the like, at least one of which has a digit. */
 function maskCompound(core: string): string {
-  const pieces = core.split(/([^\p{L}\p{N}]+)/u);
+  const pieces = core.split(/([^A-Za-z0-9\u0080-\uffff]+)/);
   const runs = pieces.filter((piece, index) => index % 2 === 0 && piece !== '');
   const values = runs.filter((run) => run === '0' || run === '0z0');
   const coded = runs.filter((run) => /[0-9]/.test(run));

@@ -17,15 +17,37 @@ const CALENDAR = new Set(
  * signs, hexadecimal, addresses, paths, hosts, URLs, identifiers with digits. White space becomes
  * single spaces. Two messages with the same canonical form give the same result.
  */
-export function maskLine(content: string): string {
+export function maskLine(content: string, maskWord: (word: string) => string = maskToken): string {
   const form = toCanonicalForm(content);
   const isCut = form.length > MAX_TEMPLATE_CHARS;
   // The cut is made in the canonical form, before the word it would fall into.
-  const head = isCut ? form.slice(0, MAX_TEMPLATE_CHARS).replace(/\S+$/, '') : form;
-  const tokens = head.split(/\s+/).filter((token) => token !== '');
+  const head = isCut ? cutAtSpace(form.slice(0, MAX_TEMPLATE_CHARS)) : form;
+  const tokens = head.trim().split(/\s+/);
+  if (tokens[0] === '') tokens.pop();
   if (isCut) tokens.push(WILDCARD);
-  const masked = mergeLists(mergeDates(tokens.map(maskToken))).join(' ');
+  const masked = mergeLists(mergeDates(tokens.map(maskWord))).join(' ');
   return masked.includes('"') ? mergeQuoted(masked) : masked;
+}
+
+/** `maskLine` that remembers the words it has masked: logs repeat theirs. Bounded, per caller. */
+export function createLineMasker(maxWords: number): (content: string) => string {
+  const known = new Map<string, string>();
+  const maskWord = (word: string): string => {
+    let masked = known.get(word);
+    if (masked === undefined) {
+      masked = maskToken(word);
+      if (known.size >= maxWords) known.clear();
+      if (word.length <= 256) known.set(word, masked);
+    }
+    return masked;
+  };
+  return (content) => maskLine(content, maskWord);
+}
+
+function cutAtSpace(text: string): string {
+  let end = text.length;
+  while (end > 0 && !/\s/.test(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }
 
 /** Splits at brackets, quotes, `=`, `,`, `;`, `|` and masks what is between. */
@@ -34,14 +56,24 @@ function maskToken(token: string): string {
   return maskPieces(token);
 }
 
-const URL_IN_TOKEN = /[A-Za-z][A-Za-z0-9+.-]*:\/\/[^\s"'<>)\]}]*|\/[^\s"'<>)\]}?]*\?[^\s"'<>)\]}]+/;
+const URL_END = /[\s"'<>)\]}]/;
 
 /** A URL or a path with a query goes up to a quote or closing bracket; `=`, `;`, `,` are in it. */
 function maskUrl(token: string): string {
-  const match = URL_IN_TOKEN.exec(token);
-  if (match === null) return maskPieces(token);
-  const after = token.slice(match.index + match[0].length);
-  return maskPieces(token.slice(0, match.index)) + WILDCARD + maskPieces(after);
+  const scheme = token.indexOf('://');
+  const start = scheme < 0 ? token.indexOf('/') : schemeStart(token, scheme);
+  const query = token.indexOf('?', start);
+  if (start < 0 || (scheme < 0 && query < 0)) return maskPieces(token);
+  const length = token.slice(start).search(URL_END);
+  const end = length < 0 ? token.length : start + length;
+  if (scheme < 0 && query > end) return maskPieces(token);
+  return maskPieces(token.slice(0, start)) + WILDCARD + maskPieces(token.slice(end));
+}
+
+function schemeStart(token: string, end: number): number {
+  let start = end;
+  while (start > 0 && /[A-Za-z0-9+.-]/.test(token.charAt(start - 1))) start--;
+  return start;
 }
 
 function maskPieces(text: string): string {
@@ -92,7 +124,7 @@ function dateEnd(tokens: readonly string[], start: number): number {
 }
 
 function isCalendar(token: string | undefined): boolean {
-  return token !== undefined && token.length === 3 && CALENDAR.has(token.toLowerCase());
+  return token?.length === 3 && CALENDAR.has(token.toLowerCase());
 }
 
 /** Values side by side inside double quotes (`"GET /path HTTP/1.1"`) are one value. */
@@ -129,5 +161,7 @@ function mergeLists(tokens: string[]): string[] {
 
 function listKind(token: string): string | null {
   if (token === WILDCARD) return WILDCARD;
+  const last = token.charCodeAt(token.length - 1);
+  if (!(last >= 48 && last <= 57)) return null;
   return /^(.*[A-Za-z])[0-9]{1,2}$/.exec(token)?.[1] ?? null;
 }

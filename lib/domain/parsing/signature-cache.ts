@@ -34,7 +34,7 @@ export function createSignatureCache<Value>(maxEntries: number) {
     let at = slotOf(hash);
     while (table[at] !== 0) at = (at + 1) & (size - 1);
     hashes[forms.length] = hash;
-    forms.push(toCanonicalForm(content));
+    forms.push(toCanonicalForm(` ${content}`.slice(1)));
     values.push(value);
     table[at] = forms.length;
   }

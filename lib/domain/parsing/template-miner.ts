@@ -1,5 +1,5 @@
 import { extractSlots } from './extract-slots.ts';
-import { maskLine } from './mask-line.ts';
+import { createLineMasker } from './mask-line.ts';
 import { createSignatureCache } from './signature-cache.ts';
 import { createTemplateGroups, rootOf, type TemplateGroup } from './template-groups.ts';
 
@@ -46,6 +46,8 @@ const MINING = {
   distinctWords: 4,
   /** Shapes kept one by one. */
   maxShapes: 20_000,
+  /** Masked words held. */
+  maxWords: 50_000,
   /** Canonical forms the signature cache holds. */
   maxSignatures: 65_536,
   /** Longer messages are not held by the cache. */
@@ -63,6 +65,7 @@ const MINING = {
 export function createTemplateMiner(options: TemplateMinerOptions = {}): TemplateMiner {
   const cache =
     options.cache === false ? null : createSignatureCache<TemplateGroup>(MINING.maxSignatures);
+  const mask = createLineMasker(MINING.maxWords);
   let groups = createTemplateGroups(MINING);
   let journal: string[] = [];
 
@@ -73,7 +76,7 @@ export function createTemplateMiner(options: TemplateMinerOptions = {}): Templat
       group.count++;
       return { id: group.id, template: group.template, isNew: false };
     }
-    const masked = maskLine(content);
+    const masked = mask(ownCopy(content));
     const placed = groups.place(masked);
     if (placed.changed) journal.push(masked);
     const { group } = placed;
@@ -123,4 +126,12 @@ export function createTemplateMiner(options: TemplateMinerOptions = {}): Templat
 
 function toMined(group: TemplateGroup): MinedTemplate {
   return { id: group.id, template: group.template, count: group.count };
+}
+
+/**
+ * A line is often a slice of a large block of text, and the engine keeps the block alive as long as
+ * any slice of it. What the miner keeps must be a text of its own.
+ */
+function ownCopy(content: string): string {
+  return ` ${content}`.slice(1);
 }

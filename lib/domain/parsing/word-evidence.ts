@@ -1,4 +1,4 @@
-import { toCoarseShape } from './coarse-shape.ts';
+import { toCoarseShape, UNIT } from './coarse-shape.ts';
 import { hashText } from './hash-text.ts';
 import { WILDCARD } from './wildcard.ts';
 import { findWordSlots } from './word-slots.ts';
@@ -14,7 +14,11 @@ export type OpenedPattern = {
   shapes: readonly string[];
 };
 
+type WordPattern = { word: string; pattern: string };
+
 type Entry = { shapes: string[]; opened: OpenedPattern | null };
+
+const UNIT_AFTER = new RegExp(`^ ${UNIT}(?:$|[^A-Za-z0-9_])`);
 
 /** Words that say what happened (`started`, `LOOKING`), not to whom: they are no evidence. */
 const STATE_WORD = /\p{L}{3}(?:ed|ing)$/iu;
@@ -30,11 +34,19 @@ const MIN_CONSTANT_WORDS = 2;
 export function createWordEvidence(distinctWords: number) {
   const entries = new Map<number, Entry>();
   let openedCount = 0;
+  let last: { shape: string; patterns: WordPattern[] } = { shape: '', patterns: [] };
+
+  /** `findOpened` and then `collect` ask for the same shape. */
+  function patternsOnce(shape: string): WordPattern[] {
+    if (last.shape !== shape) last = { shape, patterns: wordPatterns(shape) };
+    return last.patterns;
+  }
 
   /** Adds a shape; returns the patterns that it opened. */
   function collect(shape: string): OpenedPattern[] {
     const opened: OpenedPattern[] = [];
-    for (const pattern of patternsOf(shape)) {
+    for (const { pattern, word } of patternsOnce(shape)) {
+      if (STATE_WORD.test(word)) continue;
       const entry = entryOf(pattern);
       if (entry.opened !== null) continue;
       entry.shapes.push(shape);
@@ -60,7 +72,7 @@ export function createWordEvidence(distinctWords: number) {
   /** The oldest opened pattern that the shape has, or null. */
   function findOpened(shape: string): OpenedPattern | null {
     let oldest: OpenedPattern | null = null;
-    for (const { pattern, word } of wordPatterns(shape)) {
+    for (const { pattern, word } of patternsOnce(shape)) {
       const opened = entries.get(hashText(pattern))?.opened ?? null;
       if (opened === null || opened.pattern !== pattern) continue;
       if (opened.byValue && STATE_WORD.test(word)) continue;
@@ -87,11 +99,21 @@ function patternsOf(shape: string): string[] {
 }
 
 /** The shape with each of its words in turn replaced by a wildcard. */
-function wordPatterns(shape: string): { word: string; pattern: string }[] {
+function wordPatterns(shape: string): WordPattern[] {
   return findWordSlots(shape).map(({ start, end }) => ({
     word: shape.slice(start, end),
-    pattern: toCoarseShape(shape.slice(0, start) + WILDCARD + shape.slice(end)),
+    pattern: blankWord(shape, start, end),
   }));
+}
+
+/** Coarsened again only where the new wildcard stands beside something it would join. */
+function blankWord(shape: string, start: number, end: number): string {
+  const pattern = shape.slice(0, start) + WILDCARD + shape.slice(end);
+  const before = shape.slice(Math.max(0, start - 3), start);
+  const after = shape.slice(end, end + 3);
+  const isAlone =
+    !/[<>#~]/.test(before) && !/[<#(]/.test(after) && !UNIT_AFTER.test(shape.slice(end, end + 14));
+  return isAlone ? pattern : toCoarseShape(pattern);
 }
 
 function countWords(shape: string): number {

@@ -1,7 +1,7 @@
 import { WORD_WILDCARD } from './wildcard.ts';
 
 const WORDS = /<\*>|<\?>|[^\s=,;()[\]{}<>"'`|:]+/g;
-const LETTER = /\p{L}/u;
+const LETTER = /[A-Za-z\u0080-\uffff]/;
 const MAX_WORDS = 24;
 
 export type WordSlot = { start: number; end: number };
