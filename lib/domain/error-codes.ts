@@ -5,6 +5,7 @@
  */
 export const ERROR_CODES = {
   FILE_NOT_FOUND: { status: 404, exit: 2 },
+  FILE_TOO_LARGE: { status: 413, exit: 2 },
   EMPTY_FILE: { status: 422, exit: 2 },
   BINARY_FILE: { status: 422, exit: 2 },
   TRUNCATED_GZIP: { status: 422, exit: 2 },

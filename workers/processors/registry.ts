@@ -1,4 +1,5 @@
 import { JOBS, type JobName, type JobPayload } from '#lib/jobs/catalog.ts';
+import { importSource } from '#lib/server/sources/import-source.ts';
 import { runTask } from '#lib/server/tasks/run-task.ts';
 import { TASK_HANDLERS } from './task-handlers.ts';
 
@@ -8,6 +9,7 @@ export type Processors = {
 
 /** What the worker does for each job. */
 export const PROCESSORS: Processors = {
+  'source.import': ({ sourceId }, signal) => importSource(sourceId, signal),
   'task.run': ({ taskId }, signal) => runTask(taskId, TASK_HANDLERS, signal),
 };
 

@@ -2,7 +2,7 @@ import type { LogFormat } from '../parsing/log-format.ts';
 import { type LogLine, readLogLine } from '../parsing/read-line.ts';
 import { createTemplateMiner, type MinerState } from '../parsing/template-miner.ts';
 import { clipText } from './clip-text.ts';
-import type { IssueKind, LineIssue } from './line-issue.ts';
+import { type IssueKind, type LineIssue, MAX_ISSUE_ROWS } from './line-issue.ts';
 import {
   MAX_NEIGHBOURS,
   type SampleLine,
@@ -33,6 +33,8 @@ export type AccumulatorState = {
   recent: ShownLine[];
   /** Samples that still wait for the lines after them: template id and line. */
   waiting: [id: string, line: number][];
+  /** Issues not yet taken. */
+  issues: LineIssue[];
 };
 
 type KeptLine = { raw: RawLine; read: LogLine | null };
@@ -50,6 +52,7 @@ export function createImportAccumulator(format: LogFormat, options: { year: numb
   let recent: (KeptLine | ShownLine)[] = [];
   let waiting: { id: string; sample: SampleLine }[] = [];
   let issues: LineIssue[] = [];
+  let issueRows = 0;
 
   function addLine(raw: RawLine): void {
     counts.linesRead++;
@@ -101,6 +104,8 @@ export function createImportAccumulator(format: LogFormat, options: { year: numb
 
   function reportIssue(kind: IssueKind, raw: RawLine): void {
     counts.issues[kind] = (counts.issues[kind] ?? 0) + 1;
+    issueRows++;
+    if (issueRows > MAX_ISSUE_ROWS) return;
     issues.push({
       line: raw.lineNumber,
       kind,
@@ -123,6 +128,7 @@ export function createImportAccumulator(format: LogFormat, options: { year: numb
       book: book.save(),
       recent: recent.map(show),
       waiting: waiting.map(({ id, sample }) => [id, sample.line]),
+      issues: [...issues],
     }),
     load: (state: AccumulatorState): void => {
       counts = structuredClone(state.counts);
@@ -133,7 +139,8 @@ export function createImportAccumulator(format: LogFormat, options: { year: numb
         const sample = book.findSample(miner.resolve(id)?.id ?? id, line);
         return sample ? [{ id, sample }] : [];
       });
-      issues = [];
+      issues = [...state.issues];
+      issueRows = Object.values(counts.issues).reduce((sum, count) => sum + count, 0);
     },
   };
 }

@@ -3,6 +3,7 @@ export const ISSUE_KINDS = {
   'other-shape': 'does not have the header of the format; counted, in no template',
   'no-message': 'has the header but no message; counted, in no template',
   cut: 'longer than the limit; read up to it',
+  'nul-bytes': 'holds NUL bytes; each is shown as \u2400',
   'invalid-utf8': 'has bytes that are not UTF-8; each is shown as \ufffd',
 } as const;
 

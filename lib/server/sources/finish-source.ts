@@ -1,0 +1,80 @@
+import type { AppError } from '#lib/domain/app-error.ts';
+import { groupNearDuplicates } from '#lib/domain/near-duplicates/group-near-duplicates.ts';
+import type { ImportCounts } from '#lib/domain/sources/import-accumulator.ts';
+import { db, type Tx } from '#lib/server/db/client.ts';
+import { appendHistory } from '#lib/server/history/append-history.ts';
+import type { ClaimedSource } from './claim-source.ts';
+
+export type SourceOutcome =
+  | { state: 'READY'; counts: ImportCounts }
+  | { state: 'STOPPED' }
+  | { state: 'FAILED'; error: Pick<AppError, 'code' | 'message'> & { cure?: string } };
+
+const KIND = { READY: 'source.imported', STOPPED: 'source.stopped', FAILED: 'source.failed' };
+const TIMEOUT_MS = 120_000;
+
+/** Ends an attempt. Does nothing when the source belongs to another attempt by now. */
+export async function finishSource(source: ClaimedSource, outcome: SourceOutcome): Promise<void> {
+  if (outcome.state === 'READY') {
+    assertCountsAddUp(source, outcome.counts);
+  }
+  await db().$transaction(
+    async (tx) => {
+      const { count } = await tx.source.updateMany({
+        where: { id: source.id, attempt: source.attempt, state: 'RUNNING' },
+        data: {
+          state: outcome.state,
+          finishedAt: new Date(),
+          stopRequestedAt: null,
+          ...(outcome.state === 'FAILED'
+            ? { errorCode: outcome.error.code, errorMessage: withCure(outcome.error) }
+            : {}),
+        },
+      });
+      if (count === 0) {
+        return;
+      }
+      await regroupNearDuplicates(tx, source.projectId);
+      await appendHistory(tx, [
+        {
+          projectId: source.projectId,
+          actorId: source.createdBy,
+          kind: KIND[outcome.state],
+          entityType: 'source',
+          entityId: source.id,
+          payload:
+            outcome.state === 'READY'
+              ? { name: source.name, ...outcome.counts }
+              : outcome.state === 'FAILED'
+                ? { name: source.name, code: outcome.error.code }
+                : { name: source.name },
+        },
+      ]);
+    },
+    { timeout: TIMEOUT_MS, maxWait: TIMEOUT_MS },
+  );
+}
+
+/** Every line is in a template, of another shape, or empty. Anything else is a defect of ours, and worth stopping for. */
+function assertCountsAddUp(source: ClaimedSource, counts: ImportCounts): void {
+  const sum = counts.linesInTemplates + counts.linesOther + counts.linesEmpty;
+  if (sum !== counts.linesRead) {
+    throw new Error(`Source ${source.id}: ${counts.linesRead} lines read, ${sum} accounted for.`);
+  }
+}
+
+/** Groups all templates of the project again: a new one may join two groups. Only rows that change are written. */
+export async function regroupNearDuplicates(tx: Tx, projectId: string): Promise<void> {
+  const templates = await tx.template.findMany({
+    where: { projectId },
+    select: { id: true, text: true },
+  });
+  const groups = [...groupNearDuplicates(templates)].map(([id, group]) => ({ id, group }));
+  await tx.$executeRaw`
+    UPDATE "template" t SET "nearGroup" = g."group"
+    FROM jsonb_to_recordset(${JSON.stringify(groups)}::jsonb) AS g("id" text, "group" text)
+    WHERE t."id" = g."id" AND t."nearGroup" IS DISTINCT FROM g."group"`;
+}
+
+const withCure = (error: { message: string; cure?: string }): string =>
+  error.cure ? `${error.message} ${error.cure}` : error.message;

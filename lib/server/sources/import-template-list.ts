@@ -1,0 +1,116 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import type { Actor } from '#lib/domain/access/actor.ts';
+import { hashToHex } from '#lib/domain/parsing/hash-text.ts';
+import { parseTemplatesCsv, type TemplateCsvRow } from '#lib/domain/patch/parse-templates-csv.ts';
+import type { TallyChange } from '#lib/domain/sources/tally-book.ts';
+import { createTemplateTally } from '#lib/domain/sources/template-tally.ts';
+import { authorize } from '#lib/server/access/authorize.ts';
+import { db } from '#lib/server/db/client.ts';
+import { appendHistory } from '#lib/server/history/append-history.ts';
+import { assertNew } from './create-source.ts';
+import { regroupNearDuplicates } from './finish-source.ts';
+import { asDiskFull } from './receive-upload.ts';
+import { openablePath, sourceFolder, uploadPath } from './source-paths.ts';
+import { writeTemplates } from './write-templates.ts';
+
+/** The `format` of a source that is a list of templates with labels, not a log. */
+export const TEMPLATE_LIST_FORMAT = 'templates';
+
+const TIMEOUT_MS = 120_000;
+
+/**
+ * Takes a `template,original_label` CSV as a source of its own: each row counts as one line of its template, as it is
+ * written. All or nothing.
+ * @throws AppError EMPTY_FILE, MISSING_COLUMN, INVALID_INPUT, CONTRADICTORY_LABELS (with the line), CONFLICT.
+ */
+export async function importTemplateList(
+  actor: Actor,
+  input: { projectId: string; csvText: string; fileName: string },
+): Promise<{ id: string; templates: number }> {
+  const { projectId, csvText, fileName } = input;
+  await authorize(actor, projectId, 'sources.import');
+  const rows = parseTemplatesCsv(csvText, fileName);
+  const changed = toChanges(rows);
+  const id = randomUUID();
+  const fileHash = createHash('sha256').update(csvText).digest('hex');
+  await assertNew(projectId, fileHash, fileName);
+  await keepUpload(id, csvText, fileName);
+  try {
+    await db().$transaction(
+      async (tx) => {
+        const now = new Date();
+        await tx.source.create({
+          data: {
+            id,
+            projectId,
+            name: fileName,
+            format: TEMPLATE_LIST_FORMAT,
+            header: 'template,original_label',
+            fileName,
+            filePath: uploadPath(id),
+            fileHash,
+            fileBytes: Buffer.byteLength(csvText),
+            bytesRead: Buffer.byteLength(csvText),
+            state: 'READY',
+            linesRead: rows.length,
+            linesInTemplates: rows.length,
+            templatesFound: changed.length,
+            createdBy: actor.userId,
+            startedAt: now,
+            finishedAt: now,
+          },
+        });
+        await writeTemplates(tx, { projectId, sourceId: id }, { changed, merged: [] }, new Map());
+        await regroupNearDuplicates(tx, projectId);
+        await appendHistory(tx, [
+          {
+            projectId,
+            actorId: actor.userId,
+            kind: 'source.imported',
+            entityType: 'source',
+            entityId: id,
+            payload: { name: fileName, fileHash, templates: changed.length },
+          },
+        ]);
+      },
+      { timeout: TIMEOUT_MS, maxWait: TIMEOUT_MS },
+    );
+  } catch (error) {
+    await rm(sourceFolder(id), { recursive: true, force: true });
+    throw error;
+  }
+  return { id, templates: changed.length };
+}
+
+/** One entry per distinct text, in the order of the file. */
+function toChanges(rows: readonly TemplateCsvRow[]): TallyChange[] {
+  const byText = new Map<string, TallyChange>();
+  for (const { template, original_label: label, line } of rows) {
+    const tag = label === 'abnormal' ? label : null;
+    const known = byText.get(template);
+    if (known) {
+      known.tally.lineCount++;
+      known.tally.alertCount += tag ? 1 : 0;
+      continue;
+    }
+    const tally = {
+      ...createTemplateTally(template),
+      lineCount: 1,
+      alertCount: tag ? 1 : 0,
+      samples: [{ line, text: template, tag, before: [], after: [] }],
+    };
+    byText.set(template, { ids: [`E${hashToHex(template)}`], tally });
+  }
+  return [...byText.values()];
+}
+
+async function keepUpload(id: string, csvText: string, fileName: string): Promise<void> {
+  try {
+    await mkdir(sourceFolder(id), { recursive: true });
+    await writeFile(openablePath(uploadPath(id)), csvText);
+  } catch (error) {
+    await rm(sourceFolder(id), { recursive: true, force: true });
+    throw asDiskFull(error, fileName);
+  }
+}
