@@ -26,6 +26,7 @@ type BarHistogramProps = {
 
 /** The drawing is stretched to its place; text stands beside it in HTML, so it is not. */
 const WIDTH = 1000;
+const AXIS_PX = 20;
 
 /** Counts per bucket, with axis, values under the cursor, and a table. */
 export function BarHistogram(props: BarHistogramProps) {
@@ -56,6 +57,7 @@ export function BarHistogram(props: BarHistogramProps) {
     <ChartFrame
       label={label}
       className={props.className}
+      height={height + AXIS_PX}
       readout={`${cursor === null ? 'peak ' : ''}${text}`}
       table={
         <ChartTable

@@ -8,12 +8,21 @@ type ChartFrameProps = {
   /** The values in hand, on the line above the chart. */
   readout: ReactNode;
   table: ReactNode;
+  /** In px, of the drawing; the table takes the same, so that nothing below it moves. */
+  height: number;
   className?: string | undefined;
   children: ReactNode;
 };
 
 /** What every chart has: the values in hand, and the numbers behind it. */
-export function ChartFrame({ label, readout, table, className, children }: ChartFrameProps) {
+export function ChartFrame({
+  label,
+  readout,
+  table,
+  height,
+  className,
+  children,
+}: ChartFrameProps) {
   const [asTable, setAsTable] = useState(false);
   return (
     <figure aria-label={label} className={cn('group/chart min-w-0', className)}>
@@ -30,7 +39,11 @@ export function ChartFrame({ label, readout, table, className, children }: Chart
         </button>
       </figcaption>
       <div hidden={asTable}>{children}</div>
-      {asTable ? table : null}
+      {asTable ? (
+        <div className="flex flex-col" style={{ height }}>
+          {table}
+        </div>
+      ) : null}
     </figure>
   );
 }

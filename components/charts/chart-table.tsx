@@ -25,7 +25,7 @@ export function ChartTable({ label, head, rows }: ChartTableProps) {
       aria-label={`${label}, numbers`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
-      className="max-h-56 overflow-auto rounded-sm border border-line"
+      className="min-h-0 flex-1 overflow-auto rounded-sm border border-line"
     >
       <Table aria-label={`${label}, numbers`}>
         <TableHead>

@@ -45,7 +45,7 @@ export function lineChartOptions(input: OptionsInput): uPlot.Options {
       {
         ...axis,
         size: axisSize,
-        space: 34,
+        space: 26,
         grid: { stroke: palette.line, width: 1 },
         values: (_, all) =>
           all.map((value, index) =>

@@ -64,6 +64,7 @@ export function LineChart(props: LineChartProps) {
       label={label}
       readout={last >= 0 ? readout : null}
       className={props.className}
+      height={height}
       table={
         <ChartTable
           label={label}

@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { checkedTone } from './checked-tone.ts';
 import { cn } from './cn.ts';
 import { ariaKey, formatKey } from './format-key.ts';
 import { Kbd } from './kbd.tsx';
@@ -20,17 +21,6 @@ type ChoiceCardProps = {
   children: ReactNode;
 };
 
-const CHECKED: Record<Tone, string> = {
-  abnormal: 'has-checked:border-abnormal has-checked:bg-abnormal-tint has-checked:text-abnormal',
-  normal: 'has-checked:border-normal has-checked:bg-normal-tint has-checked:text-normal',
-  disputed: 'has-checked:border-disputed has-checked:bg-disputed-tint has-checked:text-disputed',
-  grounded: 'has-checked:border-grounded has-checked:bg-grounded-tint has-checked:text-grounded',
-  attention:
-    'has-checked:border-attention has-checked:bg-attention-tint has-checked:text-attention',
-  accent: 'has-checked:border-accent has-checked:bg-accent-tint has-checked:text-accent',
-  neutral: 'has-checked:border-faint has-checked:bg-sub',
-};
-
 /** One of a few weighty answers. A native radio covers the card: arrows move, Space chooses. */
 export function ChoiceCard({
   name,
@@ -48,7 +38,7 @@ export function ChoiceCard({
     <label
       className={cn(
         'relative flex h-11 min-w-0 items-center gap-1.5 rounded-md border border-line-strong bg-panel px-2 font-medium transition-colors hover:bg-sub has-disabled:opacity-60 has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-1',
-        CHECKED[tone],
+        checkedTone[tone],
         className,
       )}
     >

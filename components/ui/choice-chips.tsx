@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useId } from 'react';
+import { checkedTone } from './checked-tone.ts';
 import { cn } from './cn.ts';
 import { ariaKey, formatKey } from './format-key.ts';
 import type { Tone } from './tone.ts';
@@ -23,17 +24,6 @@ type ChoiceChipsProps = {
   className?: string | undefined;
 };
 
-const CHECKED: Record<Tone, string> = {
-  abnormal: 'has-checked:border-abnormal has-checked:bg-abnormal-tint has-checked:text-abnormal',
-  normal: 'has-checked:border-normal has-checked:bg-normal-tint has-checked:text-normal',
-  disputed: 'has-checked:border-disputed has-checked:bg-disputed-tint has-checked:text-disputed',
-  grounded: 'has-checked:border-grounded has-checked:bg-grounded-tint has-checked:text-grounded',
-  attention:
-    'has-checked:border-attention has-checked:bg-attention-tint has-checked:text-attention',
-  accent: 'has-checked:border-accent has-checked:bg-accent-tint has-checked:text-accent',
-  neutral: 'has-checked:border-faint has-checked:text-ink',
-};
-
 /** One of several small answers: a category, a confidence, a scale of five. */
 export function ChoiceChips(props: ChoiceChipsProps) {
   const { label, hideLabel = false, options, value, onChange, disabled, className } = props;
@@ -47,7 +37,7 @@ export function ChoiceChips(props: ChoiceChipsProps) {
             key={option.value}
             className={cn(
               'relative inline-flex min-h-6 min-w-6 items-center justify-center gap-1 rounded-full border border-transparent bg-sub px-2 text-aside font-medium text-muted transition-colors hover:text-ink has-disabled:opacity-60 has-focus-visible:outline-2 has-focus-visible:outline-accent',
-              CHECKED[option.tone ?? 'accent'],
+              checkedTone[option.tone ?? 'accent'],
             )}
           >
             <input

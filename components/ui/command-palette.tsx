@@ -4,6 +4,7 @@ import { Command } from 'cmdk';
 import type { ReactNode } from 'react';
 import { formatKey } from './format-key.ts';
 import { Kbd } from './kbd.tsx';
+import { rankMatch } from './rank-match.ts';
 
 export type PaletteItem = {
   id: string;
@@ -45,6 +46,7 @@ export function CommandPalette(props: CommandPaletteProps) {
       open={open}
       onOpenChange={onOpenChange}
       label="Go to"
+      filter={(_, typed, words) => rankMatch(words?.[0] ?? '', typed, words?.slice(1))}
       overlayClassName="fixed inset-0 z-40 animate-appear bg-veil"
       contentClassName="fixed top-[12vh] left-1/2 z-50 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 animate-appear overflow-hidden rounded-lg border border-line-strong bg-panel shadow-float outline-none"
     >
@@ -63,8 +65,8 @@ export function CommandPalette(props: CommandPaletteProps) {
             {group.items.map((item) => (
               <Command.Item
                 key={item.id}
-                value={`${group.heading} ${item.label} ${item.id}`}
-                keywords={[...(item.keywords ?? [])]}
+                value={`${group.heading}/${item.id}`}
+                keywords={[item.label, ...(item.keywords ?? [])]}
                 onSelect={() => choose(item)}
                 className="flex min-h-8 items-center gap-3 rounded-md px-2 data-[selected=true]:bg-accent-tint"
               >

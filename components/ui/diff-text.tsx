@@ -31,14 +31,14 @@ function DiffPiece({ segment }: { segment: DiffSegment }) {
       return <span>{segment.text}</span>;
     case 'insert':
       return (
-        <ins className="rounded-sm bg-grounded-tint py-px text-grounded no-underline">
+        <ins className="mx-px rounded-sm bg-grounded-tint py-px text-grounded no-underline">
           <span className="sr-only">added: </span>
           {segment.text}
         </ins>
       );
     case 'delete':
       return (
-        <del className="rounded-sm bg-abnormal-tint py-px text-abnormal line-through">
+        <del className="mx-px rounded-sm bg-abnormal-tint py-px text-abnormal line-through">
           <span className="sr-only">removed: </span>
           {segment.text}
         </del>
