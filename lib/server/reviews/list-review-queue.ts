@@ -1,0 +1,78 @@
+import type { Actor } from '#lib/domain/access/actor.ts';
+import { LABELS, type Label } from '#lib/domain/label.ts';
+import { authorize } from '#lib/server/access/authorize.ts';
+import { db } from '#lib/server/db/client.ts';
+
+export type ReviewQueueInput = {
+  projectId: string;
+  modelId?: string | undefined;
+  /** `waiting`: not judged by anyone yet; `mine`: judged by this person; `all`. */
+  show?: 'waiting' | 'mine' | 'all' | undefined;
+  verdict?: Label | 'malformed' | undefined;
+  offset?: number | undefined;
+};
+
+export type ReviewQueueItem = {
+  id: string;
+  templateId: string;
+  templateNumber: number;
+  text: string;
+  verdict: 'NORMAL' | 'ABNORMAL' | null;
+  pAbnormal: number | null;
+  finalLabel: 'NORMAL' | 'ABNORMAL' | null;
+  formatOk: boolean;
+  /** Why it comes early: the model disagrees with the label, has no readable verdict, or is unsure. */
+  reason: 'disagrees' | 'malformed' | 'unsure' | 'new template' | 'agrees';
+  outcome: string | null;
+};
+
+const PAGE = 100;
+
+/** Explanations to review, the most instructive first: disagreement with the label, malformed, unsure, then the rest. */
+export async function listReviewQueue(
+  actor: Actor,
+  input: ReviewQueueInput,
+): Promise<{ items: ReviewQueueItem[]; waiting: number; total: number }> {
+  const { projectId, modelId = null, show = 'waiting', offset = 0 } = input;
+  await authorize(actor, projectId, 'explanations.audit');
+  const verdict = LABELS.find((label) => label === input.verdict)?.toUpperCase() ?? null;
+  const isMalformed = input.verdict === 'malformed';
+  const items = await db().$queryRaw<ReviewQueueItem[]>`
+    WITH ranked AS (
+      SELECT e."id", e."templateId", t."number" AS "templateNumber", t."text", e."verdict", e."pAbnormal", t."finalLabel",
+        e."formatOk",
+        (SELECT a."outcome"::text FROM "audit" a WHERE a."explanationId" = e."id" AND a."withdrawnAt" IS NULL
+          ORDER BY (a."reviewerId" = ${actor.userId}) DESC, a."createdAt" DESC LIMIT 1) AS "outcome",
+        EXISTS (SELECT 1 FROM "audit" a WHERE a."explanationId" = e."id" AND a."withdrawnAt" IS NULL
+          AND a."reviewerId" = ${actor.userId}) AS mine,
+        CASE WHEN e."verdict" IS NOT NULL AND t."finalLabel" IS NOT NULL AND e."verdict" <> t."finalLabel" THEN 'disagrees'
+          WHEN e."verdict" IS NULL OR NOT e."formatOk" THEN 'malformed'
+          WHEN e."pAbnormal" BETWEEN 0.3 AND 0.7 THEN 'unsure'
+          WHEN t."finalLabel" IS NULL THEN 'new template' ELSE 'agrees' END AS "reason"
+      FROM "explanation" e JOIN "template" t ON t."id" = e."templateId"
+      WHERE e."projectId" = ${projectId}
+        AND e."modelId" = COALESCE(${modelId}, (SELECT m."id" FROM "model" m WHERE m."projectId" = ${projectId}
+          AND EXISTS (SELECT 1 FROM "explanation" x WHERE x."modelId" = m."id") ORDER BY m."number" DESC LIMIT 1))
+        AND (${verdict}::text IS NULL OR e."verdict"::text = ${verdict})
+        AND (NOT ${isMalformed} OR e."verdict" IS NULL OR NOT e."formatOk")
+    )
+    SELECT * FROM ranked
+    WHERE ${show} = 'all' OR (${show} = 'mine' AND mine) OR (${show} = 'waiting' AND "outcome" IS NULL)
+    ORDER BY array_position(ARRAY['disagrees', 'malformed', 'unsure', 'new template', 'agrees'], "reason"), "templateNumber"
+    LIMIT ${PAGE} OFFSET ${offset}`;
+  const counts = await countExplanations(projectId, modelId);
+  return { items, ...counts };
+}
+
+async function countExplanations(
+  projectId: string,
+  modelId: string | null,
+): Promise<{ waiting: number; total: number }> {
+  const [row] = await db().$queryRaw<{ waiting: bigint; total: bigint }[]>`
+    SELECT count(*) AS total, count(*) FILTER (WHERE NOT EXISTS (
+      SELECT 1 FROM "audit" a WHERE a."explanationId" = e."id" AND a."withdrawnAt" IS NULL)) AS waiting
+    FROM "explanation" e WHERE e."projectId" = ${projectId}
+      AND e."modelId" = COALESCE(${modelId}, (SELECT m."id" FROM "model" m WHERE m."projectId" = ${projectId}
+        AND EXISTS (SELECT 1 FROM "explanation" x WHERE x."modelId" = m."id") ORDER BY m."number" DESC LIMIT 1))`;
+  return { waiting: Number(row?.waiting ?? 0), total: Number(row?.total ?? 0) };
+}
