@@ -12,11 +12,7 @@ const makeAuth = () =>
     appName: 'RationAnomaly Studio',
     secret: readSecret(),
     baseURL: publicUrl(),
-    trustedOrigins: [
-      publicUrl(),
-      `http://localhost:${env().PORT}`,
-      `http://127.0.0.1:${env().PORT}`,
-    ],
+    trustedOrigins: (request) => [publicUrl(), ...ownOrigins(request)],
     database: prismaAdapter(db(), { provider: 'postgresql' }),
     telemetry: { enabled: false },
     // Invitation only: accounts are made by the accept-invite use case; the endpoint itself is closed.
@@ -32,7 +28,12 @@ const makeAuth = () =>
       max: 600,
       customRules: { '/sign-in/email': { window: 60, max: 20 } },
     },
-    advanced: { useSecureCookies: publicUrl().startsWith('https:'), cookiePrefix: 'ra' },
+    advanced: {
+      useSecureCookies: publicUrl().startsWith('https:'),
+      cookiePrefix: 'ra',
+      // Said, because better-auth leaves the check out where NODE_ENV is `test`.
+      disableOriginCheck: false,
+    },
   });
 
 const holder = globalThis as unknown as { raAuth?: ReturnType<typeof makeAuth> };
@@ -41,6 +42,14 @@ const holder = globalThis as unknown as { raAuth?: ReturnType<typeof makeAuth> }
 export function auth(): ReturnType<typeof makeAuth> {
   holder.raAuth ??= makeAuth();
   return holder.raAuth;
+}
+
+// The app may be reached under any name of its machine: an origin is ours when its host is the one that was asked, the
+// same rule as for our own routes (session.ts). A foreign page cannot forge either header in a browser.
+function ownOrigins(request: Request | undefined): string[] {
+  const origin = request?.headers.get('origin');
+  const host = request?.headers.get('host');
+  return origin && host && URL.canParse(origin) && new URL(origin).host === host ? [origin] : [];
 }
 
 /** The address people reach the app under, without a trailing slash. */

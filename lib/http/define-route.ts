@@ -59,7 +59,8 @@ export function defineRoute<
   };
 }
 
-async function readJson(request: Request): Promise<unknown> {
+/** The JSON body of a request. @throws AppError INVALID_INPUT when it is none. */
+export async function readJson(request: Request): Promise<unknown> {
   try {
     return await request.json();
   } catch (cause) {

@@ -21,6 +21,12 @@ export async function requirePageActor(returnTo?: string): Promise<Actor> {
   return actor;
 }
 
+/** For routes that people without an account use too: the signed-in person, or null. No API keys. */
+export async function findRequestActor(request: Request): Promise<Actor | null> {
+  assertSameOrigin(request);
+  return findSessionActor(request.headers);
+}
+
 /** For route handlers: the person behind the session cookie or the `Authorization: Bearer` key. */
 export async function requireRequestActor(request: Request): Promise<Actor> {
   const bearer = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1];

@@ -7,7 +7,7 @@ import { db } from '#lib/server/db/client.ts';
 /**
  * The numbers of the rail in one round trip; what the role may not see is not even counted. Blindness: `label` counts the
  * items that this person can still vote on, and tells nothing of what others answered; disputes are counted only for
- * those who settle them.
+ * those who settle them, without the rounds they vote in themselves. `review` counts the newest model that explained.
  */
 export async function getRailCounts(
   actor: Actor,
@@ -30,16 +30,21 @@ export async function getRailCounts(
         LEFT JOIN "assignment" mine
           ON mine."roundId" = i."roundId" AND mine."templateId" = i."templateId" AND mine."userId" = ${actor.userId}
         WHERE r."projectId" = ${projectId} AND r."state" = 'OPEN' AND r."kind" = 'BLIND' AND i."state" = 'OPEN'
-          AND (mine."state" = 'CLAIMED'
-            OR ((mine."state" IS NULL OR mine."state" = 'RELEASED') AND i."votes" + i."claims" < r."quorum"))
+          AND (mine."state" IS NULL OR mine."state" IN ('CLAIMED', 'RELEASED'))
       ) END::int AS "label",
-      CASE WHEN ${may('labels.settle')} THEN
-        (SELECT count(*) FROM "template" WHERE "projectId" = ${projectId} AND "labelState" = 'DISPUTED') END::int
-        AS "settle",
+      CASE WHEN ${may('labels.settle')} THEN (
+        SELECT count(*) FILTER (WHERE item."state" = 'DISPUTED') FROM (
+          SELECT DISTINCT ON (i."templateId") i."state" FROM "round_item" i JOIN "round" r ON r."id" = i."roundId"
+          WHERE r."projectId" = ${projectId} AND NOT (r."state" = 'OPEN' AND EXISTS (
+            SELECT 1 FROM "assignment" a WHERE a."roundId" = r."id" AND a."userId" = ${actor.userId}))
+          ORDER BY i."templateId", r."number" DESC) item
+      ) END::int AS "settle",
       CASE WHEN ${may('traces.vet')} THEN
         (SELECT count(*) FROM "trace" WHERE "projectId" = ${projectId} AND "state" = 'WAITING') END::int AS "vet",
       CASE WHEN ${may('explanations.audit')} THEN (
-        SELECT count(*) FROM "explanation" e WHERE e."projectId" = ${projectId}
+        SELECT count(*) FROM "explanation" e
+        WHERE e."modelId" = (SELECT m."id" FROM "model" m WHERE m."projectId" = ${projectId}
+            AND EXISTS (SELECT 1 FROM "explanation" x WHERE x."modelId" = m."id") ORDER BY m."number" DESC LIMIT 1)
           AND NOT EXISTS (SELECT 1 FROM "audit" a WHERE a."explanationId" = e."id" AND a."withdrawnAt" IS NULL)
       ) END::int AS "review",
       CASE WHEN ${may('snapshots.view')} THEN
