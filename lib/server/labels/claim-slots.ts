@@ -1,0 +1,94 @@
+import { LEASE_SECONDS, RECLAIM_BATCH } from '#lib/domain/labels/claim-limits.ts';
+import { db } from '#lib/server/db/client.ts';
+
+export type ClaimedSlot = {
+  id: string;
+  templateId: string;
+  claimToken: string;
+  leaseUntil: Date;
+  draft: unknown;
+  draftRevision: number;
+};
+
+/**
+ * Claims up to `limit` slots for a person in one statement. Lock order everywhere: item, then assignment. The item's
+ * counters are read under its lock (a row changed meanwhile is judged anew), and they grow only by what the insert
+ * really gave, so two tabs of one person cannot leave a claim without an owner.
+ */
+export async function claimSlots(input: {
+  roundId: string;
+  userId: string;
+  limit: number;
+}): Promise<ClaimedSlot[]> {
+  const { roundId, userId, limit } = input;
+  if (limit < 1) {
+    return [];
+  }
+  return db().$queryRaw<ClaimedSlot[]>`
+    WITH picked AS (
+      SELECT i."roundId", i."templateId", i."position"
+      FROM "round_item" i JOIN "round" r ON r."id" = i."roundId"
+      WHERE i."roundId" = ${roundId} AND r."state" = 'OPEN' AND i."state" = 'OPEN'
+        AND i."votes" + i."claims" < r."quorum"
+        AND NOT EXISTS (
+          SELECT 1 FROM "assignment" mine
+          WHERE mine."roundId" = i."roundId" AND mine."templateId" = i."templateId"
+            AND mine."userId" = ${userId} AND mine."state" <> 'RELEASED'
+        )
+      ORDER BY i."position" LIMIT ${limit}
+      FOR UPDATE OF i SKIP LOCKED
+    ), claimed AS (
+      INSERT INTO "assignment" AS a ("id", "roundId", "templateId", "userId", "claimToken", "leaseUntil")
+      SELECT gen_random_uuid()::text, "roundId", "templateId", ${userId}, gen_random_uuid()::text,
+        now() + make_interval(secs => ${LEASE_SECONDS})
+      FROM picked
+      ON CONFLICT ("roundId", "templateId", "userId") DO UPDATE
+        SET "state" = 'CLAIMED', "claimToken" = EXCLUDED."claimToken", "leaseUntil" = EXCLUDED."leaseUntil",
+          "claimedAt" = now(), "doneAt" = NULL, "skipReason" = NULL
+        WHERE a."state" = 'RELEASED'
+      RETURNING a.*
+    ), counted AS (
+      UPDATE "round_item" i SET "claims" = i."claims" + 1 FROM claimed
+      WHERE i."roundId" = claimed."roundId" AND i."templateId" = claimed."templateId"
+      RETURNING i."templateId", i."position"
+    )
+    SELECT claimed."id", claimed."templateId", claimed."claimToken", claimed."leaseUntil", claimed."draft",
+      claimed."draftRevision"
+    FROM claimed JOIN counted USING ("templateId") ORDER BY counted."position"`;
+}
+
+/** Renews and returns what the person holds already, in the round's order: after a reload the same items come back. */
+export async function renewHeldSlots(input: {
+  roundId: string;
+  userId: string;
+}): Promise<ClaimedSlot[]> {
+  return db().$queryRaw<ClaimedSlot[]>`
+    WITH held AS (
+      UPDATE "assignment" SET "leaseUntil" = now() + make_interval(secs => ${LEASE_SECONDS})
+      WHERE "roundId" = ${input.roundId} AND "userId" = ${input.userId} AND "state" = 'CLAIMED'
+      RETURNING *
+    )
+    SELECT held."id", held."templateId", held."claimToken", held."leaseUntil", held."draft", held."draftRevision"
+    FROM held JOIN "round_item" i USING ("roundId", "templateId") ORDER BY held."claimedAt", i."position"`;
+}
+
+/** Gives slots whose lease ran out back to their items, so that others can take them. */
+export async function reclaimExpiredSlots(roundId: string): Promise<number> {
+  return db().$executeRaw`
+    WITH locked AS (
+      SELECT i."roundId", i."templateId" FROM "round_item" i
+      WHERE i."roundId" = ${roundId} AND EXISTS (
+        SELECT 1 FROM "assignment" a
+        WHERE a."roundId" = i."roundId" AND a."templateId" = i."templateId" AND a."state" = 'CLAIMED'
+          AND a."leaseUntil" < now()
+      )
+      ORDER BY i."templateId" LIMIT ${RECLAIM_BATCH} FOR UPDATE OF i SKIP LOCKED
+    ), released AS (
+      UPDATE "assignment" a SET "state" = 'RELEASED' FROM locked
+      WHERE a."roundId" = locked."roundId" AND a."templateId" = locked."templateId" AND a."state" = 'CLAIMED'
+        AND a."leaseUntil" < now()
+      RETURNING a."templateId"
+    ), counts AS (SELECT "templateId", count(*)::int AS "n" FROM released GROUP BY "templateId")
+    UPDATE "round_item" i SET "claims" = i."claims" - counts."n" FROM counts
+    WHERE i."roundId" = ${roundId} AND i."templateId" = counts."templateId"`;
+}

@@ -1,0 +1,41 @@
+import { AppError } from '#lib/domain/app-error.ts';
+import type { ItemState } from '#lib/domain/labels/item-machine.ts';
+import { db, type Tx } from '#lib/server/db/client.ts';
+
+export type NewestItem = {
+  roundId: string;
+  templateId: string;
+  itemState: ItemState;
+  votes: number;
+  roundNumber: number;
+  roundState: 'OPEN' | 'CLOSED';
+  quorum: number;
+};
+
+/** The template's place in the newest round that holds it, or null. */
+export async function findNewestItem(
+  templateId: string,
+  tx: Pick<Tx, '$queryRaw'> = db(),
+): Promise<NewestItem | null> {
+  const [item] = await tx.$queryRaw<NewestItem[]>`
+    SELECT i."roundId", i."templateId", i."state" AS "itemState", i."votes", r."number" AS "roundNumber",
+      r."state" AS "roundState", r."quorum"
+    FROM "round_item" i JOIN "round" r ON r."id" = i."roundId"
+    WHERE i."templateId" = ${templateId} ORDER BY r."number" DESC LIMIT 1`;
+  return item ?? null;
+}
+
+/** @throws AppError NOT_FOUND when no round ever held the template. */
+export async function requireNewestItem(
+  templateId: string,
+  tx: Pick<Tx, '$queryRaw'> = db(),
+): Promise<NewestItem> {
+  const item = await findNewestItem(templateId, tx);
+  if (!item) {
+    throw new AppError('NOT_FOUND', {
+      message: 'No round holds this template, so there is nothing to settle.',
+      details: { field: 'templateId', cure: 'Add it to a round first.' },
+    });
+  }
+  return item;
+}

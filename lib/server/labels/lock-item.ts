@@ -1,0 +1,34 @@
+import type { ItemState } from '#lib/domain/labels/item-machine.ts';
+import type { Tx } from '#lib/server/db/client.ts';
+
+export type LockedItem = {
+  roundId: string;
+  templateId: string;
+  state: ItemState;
+  votes: number;
+  claims: number;
+  position: number;
+  projectId: string;
+  roundState: 'OPEN' | 'CLOSED';
+  quorum: number;
+};
+
+/**
+ * Locks an item of a round for this transaction, and holds its round as it is: a round cannot close under a vote.
+ * Take it before the assignment, vote and template rows, in that order.
+ */
+export async function lockItem(
+  tx: Tx,
+  key: { roundId: string; templateId: string },
+): Promise<LockedItem> {
+  const [item] = await tx.$queryRaw<LockedItem[]>`
+    SELECT i."roundId", i."templateId", i."state", i."votes", i."claims", i."position", r."projectId",
+      r."state" AS "roundState", r."quorum"
+    FROM "round_item" i JOIN "round" r ON r."id" = i."roundId"
+    WHERE i."roundId" = ${key.roundId} AND i."templateId" = ${key.templateId}
+    FOR UPDATE OF i FOR SHARE OF r`;
+  if (!item) {
+    throw new Error(`Round ${key.roundId} does not hold the template ${key.templateId}.`);
+  }
+  return item;
+}
