@@ -1,0 +1,58 @@
+import type { IssueKind } from './line-issue.ts';
+
+export type SourceState = 'QUEUED' | 'RUNNING' | 'STOPPED' | 'READY' | 'FAILED';
+
+/** A source as screens and the API show it. Times are ISO texts. */
+export type SourceView = {
+  id: string;
+  projectId: string;
+  name: string;
+  fileName: string;
+  format: string;
+  formatName: string;
+  header: string;
+  /** Whether the log carries a label column. */
+  isLabelled: boolean;
+  state: SourceState;
+  /** A stop was asked for and comes after the chunk in hand. */
+  isStopping: boolean;
+  attempt: number;
+  fileBytes: number;
+  bytesRead: number;
+  /** 0–1 of the file; null when the size of the unpacked file is not known. */
+  share: number | null;
+  remainingSeconds: number | null;
+  linesRead: number;
+  linesInTemplates: number;
+  linesOther: number;
+  linesEmpty: number;
+  templatesFound: number;
+  issueCounts: Partial<Record<IssueKind, number>>;
+  linesPerSecond: number | null;
+  firstSeen: string | null;
+  lastSeen: string | null;
+  errorCode: string | null;
+  errorMessage: string | null;
+  createdBy: string | null;
+  createdAt: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+};
+
+export type SourceIssueView = {
+  line: number;
+  kind: IssueKind;
+  message: string;
+  excerpt: string;
+};
+
+export type SourceTemplate = {
+  id: string;
+  number: number;
+  text: string;
+  lineCount: number;
+  firstSeen: string | null;
+};
+
+/** While an import is in one of these its screen asks for news. */
+export const isLive = (state: SourceState): boolean => state === 'QUEUED' || state === 'RUNNING';

@@ -1,0 +1,89 @@
+import type { Label } from '../label.ts';
+import type { LabelHistory } from '../labels/label-history.ts';
+import type { FactSlot } from '../labels/template-facts.ts';
+import type { TemplateSegment } from '../parsing/extract-slots.ts';
+import type { SampleLine } from '../sources/sample-lines.ts';
+import type { TimeBuckets } from '../sources/time-buckets.ts';
+
+export const TEMPLATE_SORTS = ['lines', 'number', 'newest'] as const;
+export type TemplateSort = (typeof TEMPLATE_SORTS)[number];
+
+export const LABEL_FACETS = ['open', 'disputed', 'abnormal', 'normal'] as const;
+/** What is known of a template's label: its final label, or that there is none yet. */
+export type ShownLabel = (typeof LABEL_FACETS)[number];
+
+/** What facets and search choose; empty lists choose everything. */
+export type TemplateFilter = {
+  q: string;
+  label: string[];
+  level: string[];
+  component: string[];
+  /** Ids of sources. */
+  source: string[];
+};
+
+/** What stands for "has none" among the values of a facet. */
+export const NO_VALUE = '(none)';
+
+export type TemplateRow = {
+  id: string;
+  number: number;
+  text: string;
+  label: ShownLabel;
+  /** Null when it is withheld or the log has none; `isOriginalHidden` tells which. */
+  originalLabel: Label | null;
+  isOriginalHidden: boolean;
+  votes: { cast: number; quorum: number } | null;
+  level: string | null;
+  component: string | null;
+  lineCount: number;
+  /** Lines over time in equal bins over the time of the whole project. */
+  overTime: number[];
+};
+
+export type FacetValue = { value: string; label: string; count: number };
+export type TemplateFacets = Record<'label' | 'level' | 'component' | 'source', FacetValue[]>;
+
+export type TemplateList = {
+  rows: TemplateRow[];
+  next: string | null;
+  /** Of the filter and of the project; only with the first page, as the facets. */
+  matching: number | null;
+  total: number | null;
+  facets: TemplateFacets | null;
+  range: { from: string; to: string } | null;
+};
+
+export type TemplateOccurrence = {
+  sourceId: string;
+  sourceName: string;
+  lineCount: number;
+  /** Null when the original label is withheld. */
+  alertCount: number | null;
+  firstSeen: string | null;
+  lastSeen: string | null;
+  samples: SampleLine[];
+};
+
+export type NearDuplicate = {
+  id: string;
+  number: number;
+  text: string;
+  lineCount: number;
+  label: ShownLabel;
+};
+
+export type TemplateDetail = Omit<TemplateRow, 'overTime'> & {
+  eventId: string;
+  aliases: string[];
+  segments: TemplateSegment[];
+  alertCount: number | null;
+  firstSeen: string | null;
+  lastSeen: string | null;
+  buckets: TimeBuckets | null;
+  slots: FactSlot[];
+  occurrences: TemplateOccurrence[];
+  nearDuplicates: NearDuplicate[];
+  nearDuplicateCount: number;
+  history: LabelHistory;
+};

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { Source } from '#generated/prisma/client.ts';
+import { LOG_FORMATS } from '#lib/domain/parsing/log-format.ts';
+import { ISSUE_KINDS, type IssueKind } from '#lib/domain/sources/line-issue.ts';
+import { isLive, type SourceView } from '#lib/domain/sources/source-view.ts';
+import { estimateUnpackedBytes } from './estimate-unpacked-bytes.ts';
+import { openablePath } from './source-paths.ts';
+
+const issueCountsSchema = z.partialRecord(
+  z.enum(Object.keys(ISSUE_KINDS) as [IssueKind, ...IssueKind[]]),
+  z.number(),
+);
+
+const SPECIAL_FORMATS: Record<string, string> = {
+  custom: 'Own pattern',
+  templates: 'List of templates',
+};
+
+/** A source row for people, with how far it is and how long it will still take. */
+export async function toSourceView(source: Source, createdBy: string | null): Promise<SourceView> {
+  const progress = await readProgress(source);
+  return {
+    id: source.id,
+    projectId: source.projectId,
+    name: source.name,
+    fileName: source.fileName,
+    format: source.format,
+    formatName:
+      LOG_FORMATS.find(({ id }) => id === source.format)?.name ??
+      SPECIAL_FORMATS[source.format] ??
+      source.format,
+    header: source.header,
+    isLabelled: source.header.includes('<Label>') || source.format === 'templates',
+    state: source.state,
+    isStopping: source.state === 'RUNNING' && source.stopRequestedAt !== null,
+    attempt: source.attempt,
+    fileBytes: Number(source.fileBytes),
+    bytesRead: Number(source.bytesRead),
+    ...progress,
+    linesRead: source.linesRead,
+    linesInTemplates: source.linesInTemplates,
+    linesOther: source.linesOther,
+    linesEmpty: source.linesEmpty,
+    templatesFound: source.templatesFound,
+    issueCounts: issueCountsSchema.safeParse(source.issueCounts).data ?? {},
+    linesPerSecond: source.linesPerSecond,
+    firstSeen: source.firstSeen?.toISOString() ?? null,
+    lastSeen: source.lastSeen?.toISOString() ?? null,
+    errorCode: source.errorCode,
+    errorMessage: source.errorMessage,
+    createdBy,
+    createdAt: source.createdAt.toISOString(),
+    startedAt: source.startedAt?.toISOString() ?? null,
+    finishedAt: source.finishedAt?.toISOString() ?? null,
+  };
+}
+
+async function readProgress(
+  source: Source,
+): Promise<Pick<SourceView, 'share' | 'remainingSeconds'>> {
+  if (source.state === 'READY') {
+    return { share: 1, remainingSeconds: 0 };
+  }
+  const total = await estimateUnpackedBytes(openablePath(source.filePath));
+  const read = Number(source.bytesRead);
+  if (total === null || total === 0 || read > total) {
+    return { share: null, remainingSeconds: null };
+  }
+  const bytesPerLine = source.linesRead > 0 ? read / source.linesRead : null;
+  const isTimed = isLive(source.state) && bytesPerLine !== null && source.linesPerSecond;
+  return {
+    share: read / total,
+    remainingSeconds: isTimed
+      ? (total - read) / bytesPerLine / (source.linesPerSecond as number)
+      : null,
+  };
+}
