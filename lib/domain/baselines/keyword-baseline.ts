@@ -26,7 +26,7 @@ export const keywordBaseline: Baseline = {
 
 /** The severity words of a log in lower case, in order, without repeats. CamelCase is taken apart. */
 export function severityHits(log: string): string[] {
-  const text = log.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  const text = log.replace(/([a-z])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3 $2').toLowerCase();
   const words = (text.match(WORD) ?? []).filter(
     (word) => !HARMLESS.has(word) && SEVERITY_STEMS.some((stem) => word.startsWith(stem)),
   );

@@ -6,7 +6,7 @@ const HEX = /\b(?:0x[0-9a-f]+|(?=[0-9a-f]*\d)[0-9a-f]{4,})\b/g;
  */
 export function extractFeatures(text: string): Map<string, number> {
   const folded = text
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/([a-z])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3 $2')
     .toLowerCase()
     .replace(HEX, '0')
     .replace(/\d+/g, '0');
