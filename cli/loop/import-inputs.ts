@@ -57,7 +57,7 @@ async function importLog(
       details: { file: inputs.log, cure: 'Check the path.' },
     });
   }
-  const format = await chooseLogFormat({
+  const { format } = await chooseLogFormat({
     format: inputs.format ?? null,
     header: inputs.header ?? null,
     firstFile: file,

@@ -10,7 +10,7 @@ import {
 import { presetConfig } from '#lib/domain/runs/presets.ts';
 import { BUILTIN_TINY, defaultPromptVersion, type RunConfig } from '#lib/domain/runs/run-config.ts';
 import { db } from '#lib/server/db/client.ts';
-import { readTrainerEnvironment } from '#lib/server/runs/get-trainer-environment.ts';
+import { getTrainerEnvironment } from '#lib/server/runs/get-trainer-environment.ts';
 import { launchRun } from '#lib/server/runs/launch-run.ts';
 import type { SnapshotView } from '#lib/server/snapshots/snapshot-view.ts';
 import type { Workspace } from './open-workspace.ts';
@@ -80,7 +80,7 @@ async function waitForTrainer(
   await waitFor(
     workspace,
     async (say) => {
-      const environment = await readTrainerEnvironment();
+      const environment = await getTrainerEnvironment();
       if (environment.state === 'failed') {
         throw new AppError('TRAINER_ENVIRONMENT', {
           message: environment.message ?? 'The trainer’s Python environment could not be made.',
