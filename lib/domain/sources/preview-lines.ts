@@ -30,7 +30,7 @@ const MAX_CELL_CHARS = 300;
  */
 export function previewLines(
   lines: readonly string[],
-  choice: { format?: string | null; header?: string | null } = {},
+  choice: { format?: string | null | undefined; header?: string | null | undefined } = {},
 ): LinePreview {
   const guess = guessLogFormat(lines);
   const chosen = choice.format ?? guess.format.id;

@@ -1,0 +1,148 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { Readable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Command } from 'commander';
+import { AppError } from '#lib/domain/app-error.ts';
+import { ERROR_CODES, type ErrorCode } from '#lib/domain/error-codes.ts';
+import { isLive, type SourceView } from '#lib/domain/sources/source-view.ts';
+import { chooseLogFormat } from '#lib/server/log-files/choose-log-format.ts';
+import { callApi } from './call-api.ts';
+
+type ImportOptions = {
+  format?: string;
+  header?: string;
+  project?: string;
+  name?: string;
+  json?: boolean;
+};
+
+const POLL_MS = 1000;
+
+/** `ra import`: a log, or a CSV of templates with labels, into the running app. */
+export const createImportCommand = (): Command =>
+  new Command('import')
+    .description('Import a log into the running app (RA_URL, RA_API_KEY) and follow it to its end.')
+    .argument(
+      '<file>',
+      'log file, plain or gzip; with --format templates a template,original_label CSV',
+    )
+    .option('--format <id>', 'bgl, spirit, thunderbird, hdfs, …, templates; guessed when absent')
+    .option('--header <pattern>', "logparser's log_format notation, in place of --format")
+    .option('--project <slug>', 'the project; the only one of the key when absent')
+    .option('--name <name>', 'name of the source; the name of the file when absent')
+    .option('--json', 'print the source as JSON')
+    .action(async (file: string, options: ImportOptions) => {
+      await assertFile(file);
+      const choice = await chooseFormat(file, options);
+      const projectId = await findProject(options.project);
+      const source = await follow(await upload(file, projectId, { ...options, ...choice }));
+      console.log(options.json ? JSON.stringify(source) : summarise(source));
+    });
+
+async function assertFile(file: string): Promise<void> {
+  const found = await stat(file).catch(() => null);
+  if (!found?.isFile()) {
+    throw new AppError('FILE_NOT_FOUND', {
+      message: `${file}: ${found ? 'is not a file' : 'no such file'}.`,
+      details: { file, cure: 'Check the path.' },
+    });
+  }
+}
+
+async function chooseFormat(
+  file: string,
+  options: ImportOptions,
+): Promise<{ format: string; header?: string }> {
+  if (options.header && options.format) {
+    throw new AppError('BAD_ARGUMENT', {
+      message: 'Give either --format or --header, not both.',
+      details: { field: 'header', cure: 'Leave one of them out.' },
+    });
+  }
+  if (options.header) {
+    return { format: 'custom', header: options.header };
+  }
+  if (options.format) {
+    return { format: options.format };
+  }
+  const { format, guessedShare } = await chooseLogFormat({
+    format: null,
+    header: null,
+    firstFile: file,
+  });
+  const share = ((guessedShare ?? 0) * 100).toFixed(1);
+  process.stderr.write(`${file}: read as ${format.name} (${share} % of the first lines fit)\n`);
+  return { format: format.id };
+}
+
+async function findProject(slug: string | undefined): Promise<string> {
+  const projects = await callApi<{ id: string; slug: string }[]>('/api/projects');
+  const matching = slug ? projects.filter((one) => one.slug === slug) : projects;
+  const [only, other] = matching;
+  if (only && !other) {
+    return only.id;
+  }
+  const slugs = projects.map((one) => one.slug).join(', ') || 'none';
+  throw new AppError('BAD_ARGUMENT', {
+    message: slug ? `There is no project ${slug}.` : 'Which project is not clear.',
+    details: { field: 'project', cure: `Name one with --project: ${slugs}.` },
+  });
+}
+
+async function upload(
+  file: string,
+  projectId: string,
+  choice: { format: string; header?: string; name?: string },
+): Promise<string> {
+  const query = new URLSearchParams({ fileName: basename(file), format: choice.format });
+  if (choice.header) query.set('header', choice.header);
+  if (choice.name) query.set('name', choice.name);
+  process.stderr.write(`${file}: uploading\n`);
+  const body = Readable.toWeb(createReadStream(file)) as ReadableStream;
+  const path = `/api/projects/${encodeURIComponent(projectId)}/sources?${query}`;
+  return (await callApi<{ id: string }>(path, { method: 'POST', body })).id;
+}
+
+/** Waits for the end of the import. An import that fails or is stopped ends the command as a failure. */
+async function follow(sourceId: string): Promise<SourceView> {
+  for (;;) {
+    const source = await callApi<SourceView>(`/api/sources/${encodeURIComponent(sourceId)}`);
+    const share = source.share === null ? '' : ` (${Math.floor(source.share * 100)} %)`;
+    process.stderr.write(
+      `${source.state.toLowerCase()}: ${source.linesRead} lines${share}, ${source.templatesFound} templates\n`,
+    );
+    if (source.state === 'READY') {
+      return source;
+    }
+    if (!isLive(source.state)) {
+      throw endedEarly(source);
+    }
+    await wait(POLL_MS);
+  }
+}
+
+function endedEarly(source: SourceView): AppError {
+  if (source.state === 'STOPPED') {
+    return new AppError('CONFLICT', {
+      message: `The import of ${source.name} was stopped after ${source.linesRead} lines; they are kept.`,
+      details: { cure: 'Resume it in the app.' },
+    });
+  }
+  const code = source.errorCode ?? '';
+  return new AppError(code in ERROR_CODES ? (code as ErrorCode) : 'UNEXPECTED', {
+    message: source.errorMessage ?? `The import of ${source.name} failed.`,
+  });
+}
+
+function summarise(source: SourceView): string {
+  const { linesRead, linesInTemplates, linesOther, linesEmpty, templatesFound } = source;
+  return [
+    `${source.name}: ${linesRead} lines read, ${templatesFound} templates`,
+    `  in templates        ${linesInTemplates}`,
+    `  of another shape    ${linesOther}`,
+    `  empty               ${linesEmpty}`,
+    `  difference          ${linesRead - linesInTemplates - linesOther - linesEmpty}`,
+  ].join('\n');
+}
