@@ -1,5 +1,4 @@
 import { AppError } from '#lib/domain/app-error.ts';
-import { canonicalJson, sha256Hex } from '#lib/domain/hash.ts';
 
 const OVERLAP = { bleuEpsilon: 0.1, maxTokens: 1024, negationWindow: 4 } as const;
 const THINK = {
@@ -88,14 +87,4 @@ export function rewardConstants<P extends RewardPreset>(
     }
   }
   return { ...defaults, ...overrides } as RewardConstants<P>;
-}
-
-/** SHA-256 of preset, version and complete constants; equal to the trainer's. */
-export function rewardHash(
-  preset: RewardPreset,
-  overrides: Readonly<Record<string, number>> = {},
-): string {
-  const constants = canonicalJson(rewardConstants(preset, overrides));
-  const { version } = REWARD_PRESETS[preset];
-  return sha256Hex(`{"preset":"${preset}","version":${version},"constants":${constants}}`);
 }

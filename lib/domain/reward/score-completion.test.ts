@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LABELS, type Label } from '#lib/domain/label.ts';
 import { writeRuleTrace } from '#lib/domain/teacher/rule-teacher.ts';
-import { REWARD_PRESET_NAMES, type RewardPreset, rewardHash } from './reward-presets.ts';
+import { rewardHash } from './reward-hash.ts';
+import { REWARD_PRESET_NAMES, type RewardPreset } from './reward-presets.ts';
 import { type RewardInput, type RewardScore, scoreCompletion } from './score-completion.ts';
 
 type Vector = {

@@ -1,12 +1,24 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
+import { listModelFiles, type ModelFile } from './list-model-files.ts';
 import { listModels, type ModelListItem } from './list-models.ts';
 
+/** How many templates with a final label (`OPEN`: none yet) got a verdict (`MALFORMED`: none that can be read). */
+export type VerdictCount = {
+  label: 'NORMAL' | 'ABNORMAL' | 'OPEN';
+  verdict: 'NORMAL' | 'ABNORMAL' | 'MALFORMED';
+  count: number;
+};
+
 export type ModelView = ModelListItem & {
+  projectId: string;
   dir: string;
   hash: string;
-  verdicts: { abnormal: number; normal: number; malformed: number; againstLabel: number };
+  /** Of the project's templates as they are labelled now; combinations that do not occur are left out. */
+  verdicts: VerdictCount[];
+  /** What lies in `dir`; empty when the folder is not on this machine. */
+  files: ModelFile[];
 };
 
 /** One model, with what it said of the project's templates in numbers. */
@@ -17,18 +29,17 @@ export async function getModel(actor: Actor, input: { modelId: string }): Promis
   const listed = (await listModels(actor, { projectId: model.projectId })).find(
     (item) => item.id === model.id,
   );
-  const [verdicts] = await db().$queryRaw<
-    { abnormal: number; normal: number; malformed: number; againstLabel: number }[]
-  >`
-    SELECT count(*) FILTER (WHERE e."verdict" = 'ABNORMAL')::int AS abnormal,
-      count(*) FILTER (WHERE e."verdict" = 'NORMAL')::int AS normal,
-      count(*) FILTER (WHERE e."verdict" IS NULL)::int AS malformed,
-      count(*) FILTER (WHERE e."verdict" <> t."finalLabel")::int AS "againstLabel"
-    FROM "explanation" e JOIN "template" t ON t."id" = e."templateId" WHERE e."modelId" = ${model.id}`;
+  const verdicts = await db().$queryRaw<VerdictCount[]>`
+    SELECT COALESCE(t."finalLabel"::text, 'OPEN') AS "label", COALESCE(e."verdict"::text, 'MALFORMED') AS "verdict",
+      count(*)::int AS "count"
+    FROM "explanation" e JOIN "template" t ON t."id" = e."templateId" WHERE e."modelId" = ${model.id}
+    GROUP BY 1, 2 ORDER BY 1, 2`;
   return {
     ...(listed as ModelListItem),
+    projectId: model.projectId,
     dir: model.dir,
     hash: model.hash,
-    verdicts: verdicts ?? { abnormal: 0, normal: 0, malformed: 0, againstLabel: 0 },
+    verdicts,
+    files: await listModelFiles(model.dir),
   };
 }

@@ -26,15 +26,34 @@ export type ReviewQueueItem = {
   outcome: string | null;
 };
 
+/** Standing judgements of the model's explanations, in numbers. */
+export type ReviewTally = {
+  judged: number;
+  verdictRight: number;
+  grounded: number;
+  kept: number;
+  fixed: number;
+  dismissed: number;
+  sentBack: number;
+};
+export type ReviewQueue = {
+  items: ReviewQueueItem[];
+  /** The model asked for, or the newest that has explained anything. */
+  modelId: string | null;
+  waiting: number;
+  total: number;
+  tally: ReviewTally;
+  /** Offset of the next page, or null. */
+  next: number | null;
+};
+
 const PAGE = 100;
 
 /** Explanations to review, the most instructive first: disagreement with the label, malformed, unsure, then the rest. */
-export async function listReviewQueue(
-  actor: Actor,
-  input: ReviewQueueInput,
-): Promise<{ items: ReviewQueueItem[]; waiting: number; total: number }> {
-  const { projectId, modelId = null, show = 'waiting', offset = 0 } = input;
+export async function listReviewQueue(actor: Actor, input: ReviewQueueInput): Promise<ReviewQueue> {
+  const { projectId, show = 'waiting', offset = 0 } = input;
   await authorize(actor, projectId, 'explanations.audit');
+  const modelId = input.modelId ?? (await findNewestExplainer(projectId));
   const verdict = LABELS.find((label) => label === input.verdict)?.toUpperCase() ?? null;
   const isMalformed = input.verdict === 'malformed';
   const items = await db().$queryRaw<ReviewQueueItem[]>`
@@ -51,8 +70,7 @@ export async function listReviewQueue(
           WHEN t."finalLabel" IS NULL THEN 'new template' ELSE 'agrees' END AS "reason"
       FROM "explanation" e JOIN "template" t ON t."id" = e."templateId"
       WHERE e."projectId" = ${projectId}
-        AND e."modelId" = COALESCE(${modelId}, (SELECT m."id" FROM "model" m WHERE m."projectId" = ${projectId}
-          AND EXISTS (SELECT 1 FROM "explanation" x WHERE x."modelId" = m."id") ORDER BY m."number" DESC LIMIT 1))
+        AND e."modelId" = ${modelId}
         AND (${verdict}::text IS NULL OR e."verdict"::text = ${verdict})
         AND (NOT ${isMalformed} OR e."verdict" IS NULL OR NOT e."formatOk")
     )
@@ -60,19 +78,46 @@ export async function listReviewQueue(
     WHERE ${show} = 'all' OR (${show} = 'mine' AND mine) OR (${show} = 'waiting' AND "outcome" IS NULL)
     ORDER BY array_position(ARRAY['disagrees', 'malformed', 'unsure', 'new template', 'agrees'], "reason"), "templateNumber"
     LIMIT ${PAGE} OFFSET ${offset}`;
-  const counts = await countExplanations(projectId, modelId);
-  return { items, ...counts };
+  return {
+    items,
+    modelId,
+    ...(await countExplanations(projectId, modelId)),
+    tally: await tallyAudits(projectId, modelId),
+    next: items.length === PAGE ? offset + PAGE : null,
+  };
+}
+
+async function findNewestExplainer(projectId: string): Promise<string | null> {
+  const [model] = await db().$queryRaw<{ id: string }[]>`
+    SELECT m."id" FROM "model" m WHERE m."projectId" = ${projectId}
+      AND EXISTS (SELECT 1 FROM "explanation" x WHERE x."modelId" = m."id") ORDER BY m."number" DESC LIMIT 1`;
+  return model?.id ?? null;
 }
 
 async function countExplanations(
   projectId: string,
   modelId: string | null,
 ): Promise<{ waiting: number; total: number }> {
-  const [row] = await db().$queryRaw<{ waiting: bigint; total: bigint }[]>`
-    SELECT count(*) AS total, count(*) FILTER (WHERE NOT EXISTS (
-      SELECT 1 FROM "audit" a WHERE a."explanationId" = e."id" AND a."withdrawnAt" IS NULL)) AS waiting
-    FROM "explanation" e WHERE e."projectId" = ${projectId}
-      AND e."modelId" = COALESCE(${modelId}, (SELECT m."id" FROM "model" m WHERE m."projectId" = ${projectId}
-        AND EXISTS (SELECT 1 FROM "explanation" x WHERE x."modelId" = m."id") ORDER BY m."number" DESC LIMIT 1))`;
-  return { waiting: Number(row?.waiting ?? 0), total: Number(row?.total ?? 0) };
+  const [row] = await db().$queryRaw<{ waiting: number; total: number }[]>`
+    SELECT count(*)::int AS total, (count(*) FILTER (WHERE NOT EXISTS (
+      SELECT 1 FROM "audit" a WHERE a."explanationId" = e."id" AND a."withdrawnAt" IS NULL)))::int AS waiting
+    FROM "explanation" e WHERE e."projectId" = ${projectId} AND e."modelId" = ${modelId}`;
+  return { waiting: row?.waiting ?? 0, total: row?.total ?? 0 };
+}
+
+async function tallyAudits(projectId: string, modelId: string | null): Promise<ReviewTally> {
+  const [row] = await db().$queryRaw<ReviewTally[]>`
+    SELECT count(*)::int AS "judged",
+      (count(*) FILTER (WHERE a."verdictRight"))::int AS "verdictRight",
+      (count(*) FILTER (WHERE a."grounded"))::int AS "grounded",
+      (count(*) FILTER (WHERE a."outcome" = 'KEPT'))::int AS "kept",
+      (count(*) FILTER (WHERE a."outcome" = 'FIXED'))::int AS "fixed",
+      (count(*) FILTER (WHERE a."outcome" = 'DISMISSED'))::int AS "dismissed",
+      (count(*) FILTER (WHERE a."outcome" = 'SENT_BACK'))::int AS "sentBack"
+    FROM "audit" a JOIN "explanation" e ON e."id" = a."explanationId"
+    WHERE a."projectId" = ${projectId} AND e."modelId" = ${modelId} AND a."withdrawnAt" IS NULL`;
+  if (!row) {
+    throw new Error('An aggregate without GROUP BY gives one row.');
+  }
+  return row;
 }

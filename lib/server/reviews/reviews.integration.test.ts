@@ -112,11 +112,24 @@ test('a kept explanation becomes an accepted trace; undoing makes it stale', asy
     author: 'm1',
     isEdited: false,
   });
-  expect((await listReviewQueue(reviewer, { projectId })).waiting).toBe(0);
+  expect(await listReviewQueue(reviewer, { projectId })).toMatchObject({
+    waiting: 0,
+    next: null,
+    tally: {
+      judged: 1,
+      verdictRight: 1,
+      grounded: 1,
+      kept: 1,
+      fixed: 0,
+      dismissed: 0,
+      sentBack: 0,
+    },
+  });
   await expect(submitAudit(reviewer, { explanationId: id, audit: kept })).rejects.toMatchObject({
     code: 'CONFLICT',
   });
   await undoAudit(reviewer, { auditId: audit.id });
+  expect((await listReviewQueue(reviewer, { projectId })).tally.judged).toBe(0);
   expect(await testDb.db.trace.findUniqueOrThrow({ where: { id: trace.id } })).toMatchObject({
     state: 'STALE',
   });

@@ -1,7 +1,9 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
+import { AppError } from '#lib/domain/app-error.ts';
 import { type Grounding, groundClaims } from '#lib/domain/grounding/ground-claims.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
+import { underVote } from './under-vote.ts';
 
 export type TraceView = {
   id: string;
@@ -31,11 +33,15 @@ export type TraceView = {
   history: { kind: string; at: Date; by: string | null; reason: string | null }[];
 };
 
-/** One trace with its claims linked to the template, raw lines, and what happened to it. */
+/**
+ * One trace with its claims linked to the template, raw lines, and what happened to it. Withheld with CONFLICT while the
+ * template is being voted on.
+ */
 export async function getTrace(actor: Actor, input: { traceId: string }): Promise<TraceView> {
   const row = await db().trace.findUnique({ where: { id: input.traceId } });
   await authorize(actor, row?.projectId, 'traces.vet');
   const trace = row as NonNullable<typeof row>;
+  await assertNotUnderVote(trace.templateId);
   const template = await db().template.findUniqueOrThrow({
     where: { id: trace.templateId },
     include: { sources: { select: { samples: true } } },
@@ -86,6 +92,17 @@ export async function getTrace(actor: Actor, input: { traceId: string }): Promis
   };
 }
 
+async function assertNotUnderVote(templateId: string): Promise<void> {
+  const [held] = await db().$queryRaw<{ id: string }[]>`
+    SELECT t."id" FROM "template" t WHERE t."id" = ${templateId} AND ${underVote}`;
+  if (held) {
+    throw new AppError('CONFLICT', {
+      message: 'The label of this template is being voted on; its reasoning would tell an answer.',
+      details: { cure: 'Come back when the round has settled it.' },
+    });
+  }
+}
+
 async function readHistory(projectId: string, traceId: string): Promise<TraceView['history']> {
   const events = await db().historyEvent.findMany({
     where: { projectId, entityType: 'trace', entityId: traceId },
@@ -105,6 +122,10 @@ async function readHistory(projectId: string, traceId: string): Promise<TraceVie
 }
 
 function readReason(payload: unknown): string | null {
-  const { after } = payload as { after?: { rejectReason?: string | null } };
-  return after?.rejectReason ?? null;
+  const { after, reason, fileName } = payload as {
+    after?: { rejectReason?: string | null };
+    reason?: string;
+    fileName?: string;
+  };
+  return after?.rejectReason ?? reason ?? fileName ?? null;
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
+import { underVote } from './under-vote.ts';
 
 export type TraceStateName = 'WAITING' | 'ACCEPTED' | 'REJECTED' | 'STALE';
 export type ListTraces = {
@@ -26,12 +27,17 @@ export type TraceListItem = {
 export type TraceList = {
   items: TraceListItem[];
   counts: Record<TraceStateName, number>;
+  /** Of the accepted ones, those whose text a person changed. */
+  edited: number;
   next: string | null;
 };
 
 const PAGE = 200;
 
-/** Traces of a project in the order they were written (ids are time-ordered), with the number in each state. */
+/**
+ * Traces of a project in the order they were written (ids are time-ordered), with the number in each state. A trace tells
+ * which label it argues for, so those of templates that are being voted on are withheld.
+ */
 export async function listTraces(actor: Actor, input: ListTraces): Promise<TraceList> {
   const { projectId, state = null, label = null, origin = null, search = '', after = null } = input;
   await authorize(actor, projectId, 'traces.vet');
@@ -44,12 +50,20 @@ export async function listTraces(actor: Actor, input: ListTraces): Promise<Trace
       AND (${label}::text IS NULL OR r."label"::text = ${label})
       AND (${origin}::text IS NULL OR r."origin"::text = ${origin})
       AND (${after}::text IS NULL OR r."id" > ${after})
-      AND t."text" ILIKE ${pattern}
+      AND t."text" ILIKE ${pattern} AND NOT ${underVote}
     ORDER BY r."id" LIMIT ${PAGE}`;
-  const grouped = await db().trace.groupBy({ by: ['state'], where: { projectId }, _count: true });
+  const { counts, edited } = await countTraces(projectId);
+  return { items, counts, edited, next: items.length === PAGE ? (items.at(-1)?.id ?? null) : null };
+}
+
+async function countTraces(projectId: string): Promise<Pick<TraceList, 'counts' | 'edited'>> {
+  const grouped = await db().$queryRaw<{ state: TraceStateName; count: number; edited: number }[]>`
+    SELECT r."state", count(*)::int AS "count", (count(*) FILTER (WHERE r."isEdited"))::int AS "edited"
+    FROM "trace" r JOIN "template" t ON t."id" = r."templateId"
+    WHERE r."projectId" = ${projectId} AND NOT ${underVote} GROUP BY r."state"`;
   const counts = { WAITING: 0, ACCEPTED: 0, REJECTED: 0, STALE: 0 };
   for (const group of grouped) {
-    counts[group.state] = group._count;
+    counts[group.state] = group.count;
   }
-  return { items, counts, next: items.length === PAGE ? (items.at(-1)?.id ?? null) : null };
+  return { counts, edited: grouped.find((group) => group.state === 'ACCEPTED')?.edited ?? 0 };
 }

@@ -7,7 +7,10 @@ import { runTask } from '#lib/server/tasks/run-task.ts';
 import { createTestDb, type TestDb } from '#lib/server/testing/create-test-db.ts';
 import { makeMember, makeProject, makeTemplate } from '#lib/server/testing/factories.ts';
 import { acceptWaitingTraces } from './accept-waiting-traces.ts';
+import { getTrace } from './get-trace.ts';
+import { getWritingOutlook } from './get-writing-outlook.ts';
 import { importTraces } from './import-traces.ts';
+import { listTraces } from './list-traces.ts';
 import { startWritingTraces } from './start-writing-traces.ts';
 import { vetTrace } from './vet-trace.ts';
 import { writeTraces } from './write-traces.ts';
@@ -200,6 +203,73 @@ test('accepting unread says so in the history', async () => {
     where: { projectId, kind: 'trace.accepted' },
   });
   expect(event.payload).toMatchObject({ unread: true, reason: 'headless' });
+});
+
+test('the outlook tells what could be written, and never the key', async () => {
+  await makeFinal('lambda failed');
+  await makeTemplate(projectId, 'still open');
+  expect(await getWritingOutlook(annotator, { projectId })).toEqual({
+    templates: 2,
+    finalLabels: 1,
+    untraced: 1,
+    teacher: { kind: 'rules' },
+  });
+  useEndpoint();
+  overrideEnvironment({ TEACHER_API_KEY: 'secret-key' });
+  const { teacher: told } = await getWritingOutlook(annotator, { projectId });
+  expect(told).toMatchObject({ kind: 'endpoint', model: 'scripted' });
+  expect(JSON.stringify(told)).not.toContain('secret-key');
+  const engineer = await makeMember(projectId, 'ENGINEER');
+  await expect(getWritingOutlook(engineer, { projectId })).rejects.toMatchObject({
+    code: 'FORBIDDEN',
+  });
+});
+
+test('the list counts what was edited, and the history tells why', async () => {
+  await makeFinal('mu failed');
+  await makeFinal('nu failed');
+  await write();
+  const [first, second] = (await listTraces(annotator, { projectId })).items;
+  const text = 'The log says "mu failed", so it is abnormal.';
+  await vetTrace(annotator, {
+    traceId: first?.id ?? '',
+    revision: 0,
+    action: 'accept',
+    think: text,
+  });
+  await vetTrace(annotator, {
+    traceId: second?.id ?? '',
+    revision: 0,
+    action: 'reject',
+    reason: 'says nothing',
+  });
+  const { counts, edited } = await listTraces(annotator, { projectId });
+  expect([counts, edited]).toEqual([{ WAITING: 0, ACCEPTED: 1, REJECTED: 1, STALE: 0 }, 1]);
+  const { history } = await getTrace(annotator, { traceId: second?.id ?? '' });
+  expect(history.at(-1)).toMatchObject({ kind: 'trace.rejected', reason: 'says nothing' });
+});
+
+test('while a template is voted on its traces are withheld', async () => {
+  const { id: templateId } = await makeFinal('xi failed');
+  await write();
+  const { id: traceId } = await testDb.db.trace.findFirstOrThrow({ where: { projectId } });
+  const round = await testDb.db.round.create({
+    data: {
+      projectId,
+      number: 1,
+      kind: 'BLIND',
+      quorum: 1,
+      createdBy: lead.userId,
+      items: { create: { templateId, position: 0 } },
+    },
+  });
+  expect(await listTraces(annotator, { projectId })).toMatchObject({
+    items: [],
+    counts: { WAITING: 0 },
+  });
+  await expect(getTrace(annotator, { traceId })).rejects.toMatchObject({ code: 'CONFLICT' });
+  await testDb.db.roundItem.updateMany({ where: { roundId: round.id }, data: { state: 'AGREED' } });
+  expect((await getTrace(annotator, { traceId })).id).toBe(traceId);
 });
 
 test('rights: who may not write, vet or accept unread is refused', async () => {

@@ -1,0 +1,6 @@
+import { Prisma } from '#generated/prisma/client.ts';
+
+/** SQL: whether the template `t` is in an open round that has not settled it. Its traces would tell a voter a label. */
+export const underVote = Prisma.sql`EXISTS (
+  SELECT 1 FROM "round_item" i JOIN "round" o ON o."id" = i."roundId"
+  WHERE i."templateId" = t."id" AND o."state" = 'OPEN' AND i."state" IN ('OPEN', 'DISPUTED'))`;
