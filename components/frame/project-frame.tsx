@@ -9,6 +9,7 @@ import type { Theme } from '#lib/client/theme/theme.ts';
 import type { Role } from '#lib/domain/access/permissions.ts';
 import type { RailCounts } from '#lib/domain/projects/rail-counts.ts';
 import { railItems } from './rail-items.ts';
+import { usePaletteSearch } from './use-palette-search.ts';
 
 type ProjectFrameProps = {
   project: { id: string; slug: string; name: string };
@@ -29,8 +30,11 @@ export function ProjectFrame(props: ProjectFrameProps) {
     ...railCountsQuery(project.id),
     initialData: props.counts,
   });
+  const palette = usePaletteSearch(project.id);
   return (
     <AppShell
+      paletteGroups={palette.groups}
+      paletteSearch={palette.search}
       items={railItems(project.slug, role, counts)}
       project={project}
       projects={props.projects}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { PaletteGroup } from '#components/ui/command-palette.tsx';
 import type { Theme } from '#lib/client/theme/theme.ts';
-import { GoTo } from './go-to.tsx';
+import { GoTo, type GoToSearch } from './go-to.tsx';
 import type { NavItem } from './nav-item.ts';
 import { type ProjectLink, ProjectSwitcher } from './project-switcher.tsx';
 import { RailDrawer } from './rail-drawer.tsx';
@@ -19,6 +19,7 @@ type AppShellProps = {
   theme: Theme;
   /** Further results of Ctrl K. */
   paletteGroups?: readonly PaletteGroup[] | undefined;
+  paletteSearch?: GoToSearch | undefined;
   /** In place of the button that posts to /api/auth/sign-out. */
   signOut?: ReactNode;
   children: ReactNode;
@@ -50,7 +51,7 @@ export function AppShell(props: AppShellProps) {
       >
         {children}
       </main>
-      <GoTo items={props.items} groups={props.paletteGroups} />
+      <GoTo items={props.items} groups={props.paletteGroups} search={props.paletteSearch} />
     </div>
   );
 }

@@ -6,14 +6,22 @@ import { CommandPalette, type PaletteGroup } from '#components/ui/command-palett
 import { useShortcuts } from '#lib/client/hotkeys/use-shortcuts.ts';
 import { groupNavItems, type NavItem } from './nav-item.ts';
 
+/** Results that come from the server while one types. */
+export type GoToSearch = {
+  query: string;
+  onQueryChange: (query: string) => void;
+  loading: boolean;
+};
+
 type GoToProps = {
   items: readonly NavItem[];
-  /** Templates, runs and persons, where a screen has them at hand. */
+  /** Templates, runs and persons. */
   groups?: readonly PaletteGroup[] | undefined;
+  search?: GoToSearch | undefined;
 };
 
 /** Ctrl K: any screen by name. Leads to addresses only. */
-export function GoTo({ items, groups = [] }: GoToProps) {
+export function GoTo({ items, groups = [], search }: GoToProps) {
   const [open, setOpen] = useState(false);
   const router = useRouter();
   useShortcuts([
@@ -32,9 +40,13 @@ export function GoTo({ items, groups = [] }: GoToProps) {
   return (
     <CommandPalette
       open={open}
-      onOpenChange={setOpen}
+      onOpenChange={(next) => {
+        search?.onQueryChange('');
+        setOpen(next);
+      }}
       groups={[...screens, ...groups]}
       onNavigate={(href) => router.push(href)}
+      {...search}
     />
   );
 }
