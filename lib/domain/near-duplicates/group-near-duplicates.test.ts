@@ -78,9 +78,9 @@ describe('groupNearDuplicates', () => {
       id: `${index}`,
       text: `unit w${'abcdefghij'[index % 10]}${index % 97} reports state s${index} after check ${'xyz'.repeat(index % 30)}`,
     }));
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect(groupNearDuplicates(items).size).toBe(3000);
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(3000);
   });
 });
 

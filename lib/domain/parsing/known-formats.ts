@@ -1,3 +1,4 @@
+import { AppError } from '../app-error.ts';
 import { compileHeaderPattern, type HeaderPattern } from './header-pattern.ts';
 
 /** How the time of a line is written, and in which header fields (joined by a space). */
@@ -172,4 +173,22 @@ export function isDigits(text: string | undefined): boolean {
     if (code < 48 || code > 57) return false;
   }
   return true;
+}
+
+/**
+ * The known format of an id, whatever its case.
+ *
+ * @throws AppError UNKNOWN_FORMAT.
+ */
+export function findLogFormat(id: string): LogFormat {
+  const format = LOG_FORMATS.find((candidate) => candidate.id === id.toLowerCase());
+  if (format !== undefined) return format;
+  throw new AppError('UNKNOWN_FORMAT', {
+    message: `There is no log format '${id}'.`,
+    details: { field: 'format', cure: `${knownFormatNames()} Or describe it with --header.` },
+  });
+}
+
+export function knownFormatNames(): string {
+  return `Known formats: ${LOG_FORMATS.map(({ id }) => id).join(', ')}.`;
 }

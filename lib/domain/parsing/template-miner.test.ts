@@ -118,4 +118,63 @@ describe('createTemplateMiner', () => {
       }),
     );
   });
+
+  it.each([
+    ['a value in other lines', ['load of unit 3 high', 'load of unit north high'], 1],
+    ['a state word beside a value', ['load of unit 3 high', 'load of unit drained high'], 2],
+    ['three words', ['a b red c', 'a b blue c', 'a b green c'], 3],
+    ['state words', ['it was opened', 'it was closed', 'it was parked', 'it was shared'], 4],
+    ['first words', ['red door open', 'blue door open', 'green door open', 'white door open'], 4],
+    ['keys', ['x red=1 y', 'x blue=1 y', 'x green=1 y', 'x white=1 y'], 4],
+    ['units', ['got 3 bytes', 'got 7 bytes (1.2 KB)', 'got <9 bytes'], 1],
+    ['empty brackets', ['peer 10.0.0.1 (a.b.net) up', 'peer 10.0.0.2 () up'], 1],
+  ])('knows what %s mean', (_, lines, templates) => {
+    expect(mine(lines).miner.templates()).toHaveLength(templates);
+  });
+
+  it('does not depend on the words of any one system', () => {
+    const base = ['start of <a> on <b>', 'end of <a> after 12 s', 'link 7 of <b> lost 10.1.2.3:80'];
+    const fill = (text: string, index: number) =>
+      text.replace('<a>', `run_${index}77`).replace('<b>', `box${index * 131}`);
+    const lines = Array.from({ length: 90 }, (_, index) => fill(base[index % 3] ?? '', index));
+    const renamed = lines.map((line) => line.replace(/\b[a-z]{3,}\b/g, (word) => `q${word}w`));
+    const shape = (all: string[]) => mine(all).ids.map(({ id }) => id);
+    const pattern = (ids: string[]) => ids.map((id) => ids.indexOf(id));
+    expect(pattern(shape(renamed))).toEqual(pattern(shape(lines)));
+    expect(new Set(shape(lines)).size).toBe(3);
+  });
+
+  it('stays bounded when every line is new', () => {
+    const random = (seed: number) =>
+      Math.abs(Math.imul(seed ^ 0x5bd1e995, 0x85ebca6b)).toString(36);
+    const letters = (text: string) =>
+      text.replace(/[0-9]/g, (digit) => 'ghijklmnop'[Number(digit)] ?? '');
+    const miner = createTemplateMiner();
+    for (let line = 0; line < 45_000; line++) {
+      miner.add([1, 2, 3, 4].map((place) => letters(random(line * 7 + place))).join(' '));
+    }
+    expect(miner.templates().length).toBeLessThanOrEqual(40_001);
+    expect(miner.snapshot().journal.length).toBeLessThanOrEqual(40_001);
+    const total = miner.templates().reduce((sum, { count }) => sum + count, 0);
+    expect(total).toBe(45_000);
+  });
+
+  it('takes bounded time and memory for hostile messages', () => {
+    const miner = createTemplateMiner();
+    const start = process.cpuUsage();
+    for (const unit of ['a', '<*> ', '\u0000', '1 ', 'a=', '((', 'é', '\ud800', 'a b c ', '.:/']) {
+      const line = unit.repeat(1_048_576 / unit.length);
+      const { id } = miner.add(line);
+      expect(miner.add(line).id).toBe(id);
+      expect(miner.slotValues(id, line)).toBeInstanceOf(Array);
+    }
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(10_000);
+  });
+
+  it('keeps text that looks like markup as it is', () => {
+    const miner = createTemplateMiner();
+    expect(miner.add('<b onclick="x">bold<b> of peer 3').template).toBe(
+      '<b onclick="x">bold<b> of peer <*>',
+    );
+  });
 });

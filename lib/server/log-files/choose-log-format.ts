@@ -1,6 +1,7 @@
 import { AppError } from '#lib/domain/app-error.ts';
 import { compileHeaderPattern } from '#lib/domain/parsing/header-pattern.ts';
-import { guessLogFormat, LOG_FORMATS, type LogFormat } from '#lib/domain/parsing/log-format.ts';
+import { findLogFormat, knownFormatNames } from '#lib/domain/parsing/known-formats.ts';
+import { guessLogFormat, type LogFormat } from '#lib/domain/parsing/log-format.ts';
 import { readLogLines } from './read-log-lines.ts';
 
 const SAMPLE_LINES = 500;
@@ -30,7 +31,7 @@ export async function chooseLogFormat(
   if (choice.firstFile === '-') {
     throw new AppError('BAD_ARGUMENT', {
       message: 'The format of standard input cannot be guessed.',
-      details: { field: 'format', cure: `Give --format or --header. ${knownFormats()}` },
+      details: { field: 'format', cure: `Give --format or --header. ${knownFormatNames()}` },
     });
   }
   const sample: string[] = [];
@@ -40,16 +41,6 @@ export async function chooseLogFormat(
   }
   const { format, matchedShare } = guessLogFormat(sample);
   return { format, guessedShare: matchedShare };
-}
-
-/** @throws AppError UNKNOWN_FORMAT. */
-export function findLogFormat(id: string): LogFormat {
-  const format = LOG_FORMATS.find((candidate) => candidate.id === id.toLowerCase());
-  if (format !== undefined) return format;
-  throw new AppError('UNKNOWN_FORMAT', {
-    message: `There is no log format '${id}'.`,
-    details: { field: 'format', cure: `${knownFormats()} Or describe it with --header.` },
-  });
 }
 
 /** A format made of a header pattern; a field `Label` is the label column. */
@@ -76,8 +67,4 @@ function timeFieldsOf(fields: readonly string[]): LogFormat['timeFields'] {
   if (has('Month', 'Date', 'Time')) return { kind: 'month-day', fields: ['Month', 'Date', 'Time'] };
   if (has('Date', 'Time')) return { kind: 'iso', fields: ['Date', 'Time'] };
   return { kind: 'none', fields: [] };
-}
-
-function knownFormats(): string {
-  return `Known formats: ${LOG_FORMATS.map(({ id }) => id).join(', ')}.`;
 }
