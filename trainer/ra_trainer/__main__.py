@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Returns the exit code; heavy imports happen inside the chosen command."""
+    # Threads that spin while they wait starve each other on shared cores; must be set before torch is imported.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     parser = argparse.ArgumentParser(prog="python -m ra_trainer", description="Trainer of RationAnomaly Studio")
     commands = parser.add_subparsers(dest="command", required=True)
     run = commands.add_parser("run", help="run one stage")

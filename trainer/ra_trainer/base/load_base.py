@@ -20,6 +20,7 @@ class Base:
 
     model: Any
     tokenizer: Any
+    parameters: int  # before adapters are added
 
 
 def load_base(name: str, dtype: torch.dtype = torch.float32) -> Base:
@@ -29,7 +30,7 @@ def load_base(name: str, dtype: torch.dtype = torch.float32) -> Base:
         model = AutoModelForCausalLM.from_pretrained(name, dtype=dtype)
     except Exception as error:
         raise _not_a_model(name, error) from error
-    return Base(model, tokenizer)
+    return Base(model, tokenizer, count_parameters(model))
 
 
 def load_tokenizer(name: str) -> Any:

@@ -58,7 +58,8 @@ def prepare_tiny(context: StageContext, settings: SftConfig, rows: Sequence[Row]
         _report_start(context, base, plan, step)
         return base, plan.total
     tokenizer = train_tiny_tokenizer(rows, context.config.prompt)
-    base = Base(build_tiny_model(tokenizer, context.config.seed), tokenizer)
+    model = build_tiny_model(tokenizer, context.config.seed)
+    base = Base(model, tokenizer, count_parameters(model))
     checkpoint = newest_checkpoint(folder)
     _report_start(context, base, plan, checkpoint_step(checkpoint) if checkpoint else None)
     if steps > 0:
@@ -83,7 +84,7 @@ def _steps_done(folder: Path) -> int:
 def _report_start(context: StageContext, base: Base, plan: StepPlan, resumed: int | None) -> None:
     context.events.emit(
         "started",
-        **context.started_fields(base.model, base.model),
+        **context.started_fields(base.parameters, base.model),
         totalSteps=plan.stage_total,
         resumedFromStep=resumed,
     )
@@ -108,7 +109,7 @@ def _build_trainer(
         **common_arguments(
             context.config.stage_folder / "pretrain",
             device=choose_device(),
-            parameters=count_parameters(base.model),
+            parameters=base.parameters,
             seed=context.config.seed,
             save_steps=settings.checkpoint_every_steps,
             max_steps=plan.total,

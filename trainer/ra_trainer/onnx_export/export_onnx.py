@@ -23,7 +23,7 @@ def export_onnx(model: Any, shape: CacheShape, target: Path) -> str:
     present_names = [f"present.{i}.{part}" for i in range(shape.layers) for part in ("key", "value")]
     with torch.no_grad():
         program = torch.onnx.export(
-            CachedDecoder(model),
+            CachedDecoder(model).eval(),
             inputs,
             dynamo=True,
             opset_version=_OPSET,

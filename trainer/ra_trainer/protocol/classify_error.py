@@ -9,7 +9,11 @@ from .failure import StageFailure
 
 _DISK_ERRNOS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 # safetensors (Rust) and torch's zip writer hide the errno in their text.
-_DISK_TEXTS = ("no space left on device", "disk quota exceeded", "file too large", "pytorchstreamwriter failed writing")
+_DISK_TEXTS = (
+    *("no space left on device", "disk quota exceeded", "file too large", "pytorchstreamwriter failed writing"),
+    # torch.save on a disk that fills up while it writes
+    *("iostream error", "inline_container.cc"),
+)
 _MEMORY_TEXTS = ("out of memory", "can't allocate memory", "cannot allocate memory")
 
 

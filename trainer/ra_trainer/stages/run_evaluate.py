@@ -41,7 +41,7 @@ def run_evaluate(context: StageContext) -> StageResult:
             if number == 0:
                 context.events.emit(
                     "started",
-                    **context.started_fields(base.model, base.model),
+                    **context.started_fields(base.parameters, base.model),
                     totalSteps=len(settings.variants),
                     resumedFromStep=None,
                 )

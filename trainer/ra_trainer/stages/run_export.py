@@ -35,14 +35,15 @@ def run_export(context: StageContext) -> StageResult:
     tokenizer = load_tokenizer(str(source))
     # float32 and eager attention: what the exporter traces exactly.
     model = AutoModelForCausalLM.from_pretrained(source, dtype=torch.float32, attn_implementation="eager").eval()
-    context.events.emit("started", **context.started_fields(model, model), totalSteps=1, resumedFromStep=None)
+    about = context.started_fields(count_parameters(model), model)
+    context.events.emit("started", **about, totalSteps=1, resumedFromStep=None)
     prompt = build_prompt_format(tokenizer, config.prompt)
     partial, target = config.stage_folder / "model.partial", config.stage_folder / "model"
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
     max_new_tokens = config.evaluate.max_new_tokens if config.evaluate else _DEFAULT_NEW_TOKENS
     fields: dict[str, Any] = {
-        **manifest_fields(config, prompt, tokenizer, parameters=count_parameters(model), max_new_tokens=max_new_tokens),
+        **manifest_fields(config, prompt, tokenizer, parameters=about["parameters"], max_new_tokens=max_new_tokens),
         "stages": stages,
         "snapshotHash": read_snapshot_hash(context.dataset),
         "onnx": None,

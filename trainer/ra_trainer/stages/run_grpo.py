@@ -9,7 +9,7 @@ from datasets import Dataset
 from trl import GRPOConfig as TrlGrpoConfig
 from trl import GRPOTrainer
 
-from ..base.load_base import BUILTIN_TINY, Base, count_parameters, load_base
+from ..base.load_base import BUILTIN_TINY, Base, load_base
 from ..data.dataset import Row, read_rows, read_training_rows
 from ..data.prompt_format import PromptFormat, build_prompt_format
 from ..grpo.alert_watch import AlertWatch
@@ -59,7 +59,7 @@ def run_grpo(context: StageContext) -> StageResult:
     trainer = _build_trainer(context, settings, base, _prompts(prompt, rows), reward, plan)
     context.events.emit(
         "started",
-        **context.started_fields(base.model, trainer.model),
+        **context.started_fields(base.parameters, trainer.model),
         totalSteps=plan.stage_total,
         resumedFromStep=checkpoint_step(checkpoint) if checkpoint else None,
     )
@@ -99,14 +99,13 @@ def _prompts(prompt: PromptFormat, rows: Sequence[Row]) -> Dataset:
 def _build_trainer(
     context: StageContext, settings: GrpoConfig, base: Base, dataset: Dataset, reward: RewardBatch, plan: StepPlan
 ) -> Any:
-    parameters = count_parameters(base.model)
     step_size = settings.prompts_per_step * settings.generations
-    micro = 2 if parameters > _MICRO_BATCH_ABOVE and step_size % 2 == 0 else step_size
+    micro = 2 if base.parameters > _MICRO_BATCH_ABOVE and step_size % 2 == 0 else step_size
     arguments = TrlGrpoConfig(
         **common_arguments(
             context.config.stage_folder,
             device=choose_device(),
-            parameters=parameters,
+            parameters=base.parameters,
             seed=context.config.seed,
             save_steps=settings.checkpoint_every_steps,
             max_steps=plan.total,

@@ -11,7 +11,7 @@ from datasets import Dataset
 from trl import SFTConfig as TrlSftConfig
 from trl import SFTTrainer
 
-from ..base.load_base import BUILTIN_TINY, Base, count_parameters, load_base
+from ..base.load_base import BUILTIN_TINY, Base, load_base
 from ..base.prepare_tiny import prepare_tiny
 from ..data.dataset import Row, read_rows, read_training_rows
 from ..data.encode_rows import EncodedRow, encode_rows
@@ -61,7 +61,7 @@ def run_sft(context: StageContext) -> StageResult:
     context.phase("merge", "merging the adapter into the weights")
     merged = folder / "merged"
     save_model(trainer.model.merge_and_unload(), base.tokenizer, merged)
-    summary = {"rows": len(rows), "steps": plan.stage_total, "parameters": count_parameters(base.model)}
+    summary = {"rows": len(rows), "steps": plan.stage_total, "parameters": base.parameters}
     return StageResult(plan.stage_total, {"merged": str(merged)}, summary)
 
 
@@ -77,7 +77,7 @@ def _build_trainer(
         **common_arguments(
             context.config.stage_folder,
             device=choose_device(),
-            parameters=count_parameters(base.model),
+            parameters=base.parameters,
             seed=context.config.seed,
             save_steps=settings.checkpoint_every_steps,
             max_steps=plan.total,
@@ -108,7 +108,7 @@ def _report_start(context: StageContext, base: Base, trainer: Any, plan: StepPla
         return  # prepare_tiny already did, before pre-training
     context.events.emit(
         "started",
-        **context.started_fields(base.model, trainer.model),
+        **context.started_fields(base.parameters, trainer.model),
         totalSteps=plan.stage_total,
         resumedFromStep=checkpoint_step(checkpoint) if checkpoint else None,
     )

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..base.load_base import count_parameters
 from ..protocol.config import RunConfig
 from ..protocol.event_writer import EventWriter
 from ..protocol.stop_flag import StopFlag
@@ -33,12 +32,12 @@ class StageContext:
         seconds = self.config.deadline_seconds
         return None if seconds is None else self.started_at + share * seconds
 
-    def started_fields(self, model: Any, trained: Any) -> dict[str, Any]:
-        """Fields of `started` that describe process and model; `trained` may be the model with adapters."""
+    def started_fields(self, parameters: int, trained: Any) -> dict[str, Any]:
+        """Fields of `started` about process and model: `parameters` counts no adapters, `trained` may have them."""
         return {
             "pid": os.getpid(),
             "device": choose_device().name,
-            "parameters": count_parameters(model),
+            "parameters": parameters,
             "trainableParameters": sum(p.numel() for p in trained.parameters() if p.requires_grad),
         }
 
