@@ -1,6 +1,6 @@
-import { parse } from 'csv-parse/sync';
 import { AppError } from '#lib/domain/app-error.ts';
 import { type Label, labelSchema } from '#lib/domain/label.ts';
+import { readCsvRows } from './read-csv-rows.ts';
 
 export type TemplateCsvRow = {
   template: string;
@@ -11,57 +11,17 @@ export type TemplateCsvRow = {
 
 const COLUMNS = ['template', 'original_label'] as const;
 
-type RawRow = { record: Record<string, string>; info: { lines: number } };
-
 /**
  * Reads `template,original_label` (other columns are ignored, any order). Rows come in file order,
  * repeated templates included; two rows that give one template both labels are an error.
  * @throws AppError EMPTY_FILE, MISSING_COLUMN, INVALID_INPUT or CONTRADICTORY_LABELS with the line.
  */
 export function parseTemplatesCsv(text: string, fileName: string): TemplateCsvRow[] {
-  if (text.replace('\ufeff', '').trim() === '') {
-    throw new AppError('EMPTY_FILE', {
-      message: `${fileName} is empty; a CSV with the columns ${COLUMNS.join(' and ')} was expected.`,
-      details: { file: fileName },
-    });
-  }
-  const rows = readRows(text, fileName).map(({ record, info }) =>
-    toTemplateRow(record, info.lines, fileName),
+  const rows = readCsvRows({ text, fileName, columns: COLUMNS }).map(({ record, line }) =>
+    toTemplateRow(record, line, fileName),
   );
   assertConsistent(rows, fileName);
   return rows;
-}
-
-function readRows(text: string, fileName: string): RawRow[] {
-  const checkHeader = (header: string[]): string[] => {
-    const names = header.map((name) => name.trim());
-    const missing = COLUMNS.filter((column) => !names.includes(column));
-    if (missing.length === 0) return names;
-    throw new AppError('MISSING_COLUMN', {
-      message: `${fileName}, line 1: no column ${missing.join(' and ')}; found ${names.join(', ')}.`,
-      details: { file: fileName, line: 1, field: missing[0] as string, found: names },
-    });
-  };
-  try {
-    return parse(text, {
-      bom: true,
-      info: true,
-      skip_empty_lines: true,
-      columns: checkHeader,
-    }) as unknown as RawRow[];
-  } catch (cause) {
-    if (cause instanceof AppError) throw cause;
-    const line = (cause as { lines?: number }).lines ?? 1;
-    throw new AppError('INVALID_INPUT', {
-      message: `${fileName}, line ${line}: ${cause instanceof Error ? cause.message : 'not a CSV row'}`,
-      cause,
-      details: {
-        file: fileName,
-        line,
-        cure: 'Put fields with commas or quotes into double quotes.',
-      },
-    });
-  }
 }
 
 function toTemplateRow(
