@@ -31,6 +31,7 @@ const environmentSchema = z.object({
     message: 'must have at least 32 characters',
   }),
   RA_PYTHON: optionalText,
+  RA_TRAINER_PYTHON: optionalText,
   RA_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   RA_UPLOAD_LIMIT_MB: positiveInteger(4096),
   TEACHER_BASE_URL: optionalUrl(['http:', 'https:']),

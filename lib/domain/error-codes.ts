@@ -17,6 +17,8 @@ export const ERROR_CODES = {
   CONTRADICTORY_LABELS: { status: 422, exit: 2 },
   SINGLE_CLASS: { status: 422, exit: 2 },
   BASE_NOT_A_MODEL: { status: 422, exit: 2 },
+  SNAPSHOT_STALE: { status: 409, exit: 2 },
+  BAD_MODEL_FOLDER: { status: 422, exit: 2 },
   UNAUTHENTICATED: { status: 401, exit: 1 },
   FORBIDDEN: { status: 403, exit: 1 },
   NOT_FOUND: { status: 404, exit: 1 },
@@ -25,6 +27,8 @@ export const ERROR_CODES = {
   TEACHER_TIMEOUT: { status: 504, exit: 1 },
   TEACHER_BAD_ANSWER: { status: 502, exit: 1 },
   DISK_FULL: { status: 507, exit: 1 },
+  TRAINER_LOST: { status: 500, exit: 1 },
+  TRAINER_ENVIRONMENT: { status: 503, exit: 1 },
   QUEUE_UNAVAILABLE: { status: 503, exit: 1 },
   UNEXPECTED: { status: 500, exit: 1 },
 } as const satisfies Record<string, { status: number; exit: 1 | 2 }>;

@@ -1,6 +1,7 @@
 import { JOBS, type JobName, type JobPayload } from '#lib/jobs/catalog.ts';
 import { importSource } from '#lib/server/sources/import-source.ts';
 import { runTask } from '#lib/server/tasks/run-task.ts';
+import { runStage } from './run-stage.ts';
 import { TASK_HANDLERS } from './task-handlers.ts';
 
 export type Processors = {
@@ -10,6 +11,7 @@ export type Processors = {
 /** What the worker does for each job. */
 export const PROCESSORS: Processors = {
   'source.import': ({ sourceId }, signal) => importSource(sourceId, signal),
+  'run.stage': runStage,
   'task.run': ({ taskId }, signal) => runTask(taskId, TASK_HANDLERS, signal),
 };
 

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { Actor } from '#lib/domain/access/actor.ts';
+import { AppError } from '#lib/domain/app-error.ts';
+import { findSnapshotProblems, runConfigSchema } from '#lib/domain/runs/run-config.ts';
+import { findSnapshot } from '#lib/server/snapshots/find-snapshot.ts';
+import { findStaleItems, type Staleness } from '#lib/server/snapshots/find-stale-items.ts';
+import { assertBaseModel } from './assert-base-model.ts';
+
+export const checkRunInputSchema = z.object({ snapshotId: z.string(), config: z.unknown() });
+
+export type RunCheck = {
+  /** Empty when the run can be launched. `field` is the path in the configuration. */
+  problems: { field: string; message: string }[];
+  staleness: Pick<Staleness, 'isStale' | 'changed' | 'byReason'>;
+};
+
+/** Checks a form before it is sent: everything launch-run would refuse, without launching. */
+export async function checkRun(
+  actor: Actor,
+  input: z.infer<typeof checkRunInputSchema>,
+): Promise<RunCheck> {
+  const snapshot = await findSnapshot(actor, input.snapshotId, 'runs.launch');
+  const { isStale, changed, byReason } = await findStaleItems(snapshot.id, snapshot.projectId);
+  const staleness = { isStale, changed, byReason };
+  const parsed = runConfigSchema.safeParse(input.config);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => ({
+      field: issue.path.join('.'),
+      message: issue.message,
+    }));
+    return { problems, staleness };
+  }
+  const { train } = snapshot.stats.splits;
+  const problems = findSnapshotProblems(parsed.data, { trainRows: train.normal + train.abnormal });
+  const fields = problems.map(({ path, message }) => ({ field: path.join('.'), message }));
+  const base = await assertBaseModel(parsed.data.base).then(
+    () => [],
+    (error) => {
+      if (error instanceof AppError) {
+        return [{ field: 'base', message: error.message }];
+      }
+      throw error;
+    },
+  );
+  return { problems: [...base, ...fields], staleness };
+}
