@@ -56,7 +56,9 @@ describe('ra agree', () => {
 
   it('says in words why a statistic is not defined', async () => {
     await createAgreeCommand().parseAsync([write('v.csv', votes)], { from: 'user' });
-    expect(printed).toMatch(/Round 1[\s\S]*Fleiss κ\s+1\.000[\s\S]*Round 2[\s\S]*Fleiss κ\s+not defined/);
+    expect(printed).toMatch(
+      /Round 1[\s\S]*Fleiss κ\s+1\.000[\s\S]*Round 2[\s\S]*Fleiss κ\s+not defined/,
+    );
   });
 
   it('refuses a bad number of replicates', async () => {

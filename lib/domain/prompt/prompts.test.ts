@@ -12,9 +12,15 @@ describe('PROMPTS', () => {
 
   // A model depends on every character of its prompt: a change needs a new version, not a new hash.
   it('never changes under a version', () => {
-    expect(promptHash('compact-v1')).toMatchInlineSnapshot(`"cab3268dfbb543fc620b357a9c0e23edf4ce716f32c4018b7a30eef7da0e838c"`);
-    expect(promptHash('chat-v1')).toMatchInlineSnapshot(`"929ed700d2229d214b8b634dff2f355b0ae797c02a46b20575c8a45b5d6069bc"`);
-    expect(teacherPromptHash()).toMatchInlineSnapshot(`"a9ed0352ef78c660ab0ea585c7cd6d2ecbb94c17a3959bc8eb568334cd5f4065"`);
+    expect(promptHash('compact-v1')).toMatchInlineSnapshot(
+      `"cab3268dfbb543fc620b357a9c0e23edf4ce716f32c4018b7a30eef7da0e838c"`,
+    );
+    expect(promptHash('chat-v1')).toMatchInlineSnapshot(
+      `"929ed700d2229d214b8b634dff2f355b0ae797c02a46b20575c8a45b5d6069bc"`,
+    );
+    expect(teacherPromptHash()).toMatchInlineSnapshot(
+      `"a9ed0352ef78c660ab0ea585c7cd6d2ecbb94c17a3959bc8eb568334cd5f4065"`,
+    );
   });
 });
 

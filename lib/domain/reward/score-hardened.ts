@@ -2,7 +2,7 @@ import { checkEntities, findEntities } from './entities.ts';
 import { overlap } from './overlap.ts';
 import { readTags } from './read-tags.ts';
 import type { RewardConstants } from './reward-presets.ts';
-import type { RewardInput, RewardTerms } from './score-completion.ts';
+import type { RewardInput, RewardTerms } from './reward-terms.ts';
 import { brevityOf, coherenceOf, perplexityOf } from './think-terms.ts';
 import { tokenise } from './tokenise.ts';
 

@@ -1,7 +1,7 @@
 import { readTags } from './read-tags.ts';
 import { releasedOverlap } from './released-overlap.ts';
 import type { RewardConstants } from './reward-presets.ts';
-import type { RewardInput, RewardTerms } from './score-completion.ts';
+import type { RewardInput, RewardTerms } from './reward-terms.ts';
 import { perplexityOf } from './think-terms.ts';
 import { trim } from './tokenise.ts';
 

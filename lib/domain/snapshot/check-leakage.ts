@@ -1,5 +1,5 @@
 import { nearDuplicateKey } from './near-duplicate-key.ts';
-import type { SnapshotSplit } from './split-snapshot.ts';
+import type { SnapshotSplit } from './snapshot-item.ts';
 
 export type LeakageRow = { id: string; text: string; split: SnapshotSplit; group?: string };
 

@@ -1,6 +1,6 @@
 import { AppError } from '#lib/domain/app-error.ts';
 import { sha256Hex } from '#lib/domain/hash.ts';
-import type { SnapshotItem, SplitOptions } from './split-snapshot.ts';
+import type { SnapshotItem, SplitOptions } from './snapshot-item.ts';
 
 export type ReducedTraining = {
   kept: SnapshotItem[];

@@ -1,6 +1,6 @@
 import { canonicalJson, sha256Hex } from '#lib/domain/hash.ts';
 import type { Label } from '#lib/domain/label.ts';
-import type { SnapshotSplit } from './split-snapshot.ts';
+import type { SnapshotSplit } from './snapshot-item.ts';
 
 export type SnapshotRow = { text: string; label: Label; think: string; split: SnapshotSplit };
 

@@ -4,7 +4,8 @@ import { AppError } from '#lib/domain/app-error.ts';
 import { LABELS } from '#lib/domain/label.ts';
 import { createSeededRandom } from '#lib/domain/random/seeded-random.ts';
 import { checkLeakage } from './check-leakage.ts';
-import { type SnapshotItem, type SplitOptions, splitSnapshot } from './split-snapshot.ts';
+import type { SnapshotItem, SplitOptions } from './snapshot-item.ts';
+import { splitSnapshot } from './split-snapshot.ts';
 
 const items: fc.Arbitrary<SnapshotItem[]> = fc
   .array(
