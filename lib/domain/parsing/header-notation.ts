@@ -6,7 +6,7 @@ export type LiteralPiece = { kind: 'text'; text: string } | { kind: 'space'; req
  */
 export type PatternNode =
   | { kind: 'field'; name: string }
-  | { kind: 'literal'; pieces: LiteralPiece[] }
+  | { kind: 'literal'; pieces: LiteralPiece[]; beforeContent: boolean }
   | { kind: 'optional'; next: number };
 
 type Reject = (problem: string, field?: string) => never;
@@ -72,7 +72,9 @@ function readLiteral(header: string, from: number, nodes: PatternNode[], reject:
     else appendText(pieces, char);
     at++;
   }
-  nodes.push({ kind: 'literal', pieces });
+  // The header ends in its content: a literal before the last field is followed by nothing else.
+  const beforeContent = header.slice(at) === '<Content>';
+  nodes.push({ kind: 'literal', pieces, beforeContent });
   return at;
 }
 

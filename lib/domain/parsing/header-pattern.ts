@@ -69,10 +69,9 @@ export function readHeader(pattern: HeaderPattern, line: string): HeaderMatch | 
   const starts: number[] = [];
   const ends: number[] = [];
   const skipSpace = createSpaceSkipper(line);
-  const at = readPlainFields(pattern, { line, starts, ends, skipSpace });
-  const isRead =
-    at >= 0 &&
-    (plainUntil === nodes.length - 1 || readRest(pattern, at, { line, starts, ends, skipSpace }));
+  const reading = { line, starts, ends, skipSpace };
+  const at = readPlainFields(pattern, reading);
+  const isRead = at >= 0 && (plainUntil === nodes.length - 1 || readRest(pattern, at, reading));
   if (!isRead) return null;
   const fields: Record<string, string> = {};
   for (let index = 0; index < nodes.length; index++) {
@@ -106,18 +105,17 @@ function readPlainFields(pattern: HeaderPattern, reading: Reading): number {
   for (let index = 0; index < Math.max(plainUntil, 0); index++) {
     const node = nodes[index] as PatternNode;
     if (node.kind === 'literal') {
-      at = matchLiteral(node, at, { line, skipSpace, isLast: false });
+      at = matchLiteral(node, at, reading);
       if (at < 0) return -1;
       continue;
     }
     const literal = nodes[index + 1];
     if (literal?.kind !== 'literal') return -1;
-    const isLast = index + 2 === nodes.length - 1;
     let end = nextCandidate(literal, line, at);
-    let after = matchLiteral(literal, end, { line, skipSpace, isLast });
+    let after = matchLiteral(literal, end, reading);
     while (after < 0 && end < line.length) {
       end = nextCandidate(literal, line, end + 1);
-      after = matchLiteral(literal, end, { line, skipSpace, isLast });
+      after = matchLiteral(literal, end, reading);
     }
     if (after < 0) return -1;
     starts[index] = at;
@@ -135,15 +133,14 @@ function readPlainFields(pattern: HeaderPattern, reading: Reading): number {
 /** Reads from the field `plainUntil` on, where optional parts may be there or not. */
 function readRest(pattern: HeaderPattern, from: number, reading: Reading): boolean {
   const { nodes, plainUntil } = pattern;
-  const { line, starts, ends, skipSpace } = reading;
+  const { line, starts, ends } = reading;
   const hopelessFrom: number[] = [];
 
   const matchFrom = (index: number, at: number): boolean => {
     const node = nodes[index];
     if (node === undefined) return true;
     if (node.kind === 'literal') {
-      const isLast = index === nodes.length - 2;
-      const end = matchLiteral(node, at, { line, skipSpace, isLast });
+      const end = matchLiteral(node, at, reading);
       return end >= 0 && matchFrom(index + 1, end);
     }
     if (node.kind === 'optional') {
@@ -186,18 +183,11 @@ function nextCandidate(next: PatternNode | undefined, line: string, from: number
   return position;
 }
 
-type Surroundings = {
-  line: string;
-  skipSpace: (from: number) => number;
-  /** Only `<Content>` comes after the literal. */
-  isLast: boolean;
-};
-
 /** Index after the literal, or -1. White space in the literal matches any run of it. */
 function matchLiteral(
   node: Extract<PatternNode, { kind: 'literal' }>,
   at: number,
-  { line, skipSpace, isLast }: Surroundings,
+  { line, skipSpace }: Reading,
 ): number {
   let position = at;
   for (let index = 0; index < node.pieces.length; index++) {
@@ -210,8 +200,8 @@ function matchLiteral(
     const end = skipSpace(position);
     if (end === position && piece.required) {
       // An empty content: its separator may have been trimmed off the end of the line.
-      const isTrimmed = isLast && index === node.pieces.length - 1 && end === line.length;
-      if (!isTrimmed) return -1;
+      const isTrimmed = node.beforeContent && index === node.pieces.length - 1;
+      if (!isTrimmed || end < line.length) return -1;
     }
     position = end;
   }

@@ -97,8 +97,9 @@ function decodeLine(raw: Buffer, place: LinePlace): RawLogLine {
     const message = `line ${lineNumber}: ${bytes} bytes long, cut after ${kept.length}`;
     warnings.push({ kind: 'line-truncated', message });
   }
-  const text = isAscii(kept) ? kept.toString('latin1') : kept.toString('utf8');
-  if (!isUtf8(kept)) {
+  const isPlain = isAscii(kept);
+  const text = kept.toString(isPlain ? 'latin1' : 'utf8');
+  if (!isPlain && !isUtf8(kept)) {
     warnings.push({
       kind: 'invalid-utf8',
       message: `line ${lineNumber}: invalid UTF-8 replaced by U+FFFD`,
