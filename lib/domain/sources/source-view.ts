@@ -54,5 +54,10 @@ export type SourceTemplate = {
   firstSeen: string | null;
 };
 
+export type SourceDetail = SourceView & {
+  /** The newest templates of this source; all of them are found under Templates. */
+  newest: SourceTemplate[];
+};
+
 /** While an import is in one of these its screen asks for news. */
 export const isLive = (state: SourceState): boolean => state === 'QUEUED' || state === 'RUNNING';

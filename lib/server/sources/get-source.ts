@@ -1,13 +1,8 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
-import type { SourceTemplate, SourceView } from '#lib/domain/sources/source-view.ts';
+import type { SourceDetail } from '#lib/domain/sources/source-view.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
 import { toSourceView } from './to-source-view.ts';
-
-export type SourceDetail = SourceView & {
-  /** The newest templates of this source; all of them are found under Templates. */
-  newest: SourceTemplate[];
-};
 
 const NEWEST = 40;
 

@@ -1,0 +1,43 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { Page } from '#components/layout/page.tsx';
+import { SourceScreen } from '#components/sources/source-screen.tsx';
+import { TextLink } from '#components/ui/text-link.tsx';
+import { makeQueryClient } from '#lib/client/query/make-query-client.ts';
+import { sourceKeys } from '#lib/client/sources/queries.ts';
+import { AppError } from '#lib/domain/app-error.ts';
+import { requirePageProject } from '#lib/http/page-project.ts';
+import { getSource } from '#lib/server/sources/get-source.ts';
+
+export const metadata: Metadata = { title: 'Source' };
+
+type Props = { params: Promise<{ slug: string; id: string }> };
+
+export default async function SourcePage({ params }: Props) {
+  const { slug, id } = await params;
+  const { actor, project } = await requirePageProject(slug, 'sources.import');
+  const source = await getSource(actor, { sourceId: id }).catch((error) => {
+    if (error instanceof AppError) notFound();
+    throw error;
+  });
+  if (source.projectId !== project.id) {
+    notFound();
+  }
+  const client = makeQueryClient();
+  client.setQueryData(sourceKeys.one(id), source);
+  return (
+    <Page
+      title="Import"
+      aside={
+        <>
+          <TextLink href={`/p/${slug}/sources`}>Sources</TextLink> / <bdi>{source.name}</bdi>
+        </>
+      }
+    >
+      <HydrationBoundary state={dehydrate(client)}>
+        <SourceScreen sourceId={id} slug={slug} />
+      </HydrationBoundary>
+    </Page>
+  );
+}

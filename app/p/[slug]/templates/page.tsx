@@ -1,0 +1,46 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import type { Metadata } from 'next';
+import { createLoader, type SearchParams } from 'nuqs/server';
+import { Page } from '#components/layout/page.tsx';
+import { TemplateBrowser } from '#components/templates/template-browser.tsx';
+import { ButtonLink } from '#components/ui/button-link.tsx';
+import { makeQueryClient } from '#lib/client/query/make-query-client.ts';
+import { choiceParsers } from '#lib/client/templates/choice-parsers.ts';
+import { templateKeys } from '#lib/client/templates/queries.ts';
+import { can } from '#lib/domain/access/permissions.ts';
+import { requirePageProject } from '#lib/http/page-project.ts';
+import { listTemplates } from '#lib/server/templates/list-templates.ts';
+
+export const metadata: Metadata = { title: 'Templates' };
+
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
+
+const loadChoice = createLoader(choiceParsers);
+
+export default async function TemplatesPage({ params, searchParams }: Props) {
+  const { slug } = await params;
+  const { actor, project, role } = await requirePageProject(slug, 'templates.view');
+  const { sort, ...filter } = await loadChoice(searchParams);
+  const first = await listTemplates(actor, { projectId: project.id, filter, sort });
+  const client = makeQueryClient();
+  client.setQueryData(templateKeys.list(project.id, { filter, sort }), {
+    pages: [first],
+    pageParams: [''],
+  });
+  const canImport = can(role, 'sources.import');
+  const sources = first.facets?.source.length ?? 0;
+  return (
+    <Page
+      title="Templates"
+      aside={sources === 1 ? '1 source' : `${sources} sources`}
+      body="fill"
+      actions={
+        canImport ? <ButtonLink href={`/p/${slug}/sources/new`}>Import a log</ButtonLink> : null
+      }
+    >
+      <HydrationBoundary state={dehydrate(client)}>
+        <TemplateBrowser projectId={project.id} slug={slug} canImport={canImport} />
+      </HydrationBoundary>
+    </Page>
+  );
+}

@@ -1,0 +1,39 @@
+import { formatCount } from '#components/ui/format.ts';
+import { GlyphBadge } from '#components/ui/glyph-badge.tsx';
+import { KeyValues } from '#components/ui/key-values.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import type { SourceView } from '#lib/domain/sources/source-view.ts';
+
+/** Every line is somewhere: read = in templates + of another shape + empty. */
+export function CountsPanel({ source }: { source: SourceView }) {
+  const { linesRead, linesInTemplates, linesOther, linesEmpty } = source;
+  const difference = linesRead - linesInTemplates - linesOther - linesEmpty;
+  return (
+    <Panel title="Do the counts add up?" padding="none">
+      <KeyValues
+        items={[
+          { key: 'lines read', value: formatCount(linesRead) },
+          { key: 'in templates', value: formatCount(linesInTemplates) },
+          { key: 'of another shape, counted apart', value: formatCount(linesOther) },
+          { key: 'empty', value: formatCount(linesEmpty) },
+          {
+            key: 'difference',
+            value: (
+              <GlyphBadge
+                tone={difference === 0 ? 'grounded' : 'abnormal'}
+                glyph={difference === 0 ? '✓' : '✕'}
+              >
+                {formatCount(difference)}
+              </GlyphBadge>
+            ),
+          },
+          {
+            key: 'first line',
+            value: source.firstSeen?.slice(0, 19).replace('T', ' ') ?? 'no time',
+          },
+          { key: 'last line', value: source.lastSeen?.slice(0, 19).replace('T', ' ') ?? 'no time' },
+        ]}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,55 @@
+import { LogText } from '#components/ui/log-text.tsx';
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from '#components/ui/table.tsx';
+import type { LinePreview } from '#lib/domain/sources/preview-lines.ts';
+
+/** Sample lines in the columns of the header: what the import will see. */
+export function ParsedColumns({ preview }: { preview: LinePreview }) {
+  return (
+    <div className="overflow-x-auto">
+      <Table aria-label="Lines as they are read">
+        <TableHead>
+          <tr>
+            <TableHeader numeric>line</TableHeader>
+            {preview.fields.map((field) => (
+              <TableHeader key={field}>
+                <span className={field === preview.labelField ? 'text-disputed' : undefined}>
+                  {field}
+                </span>
+              </TableHeader>
+            ))}
+          </tr>
+        </TableHead>
+        <TableBody>
+          {preview.rows.map((row) => (
+            <TableRow key={row.line}>
+              <TableCell numeric className="text-muted">
+                {row.line}
+              </TableCell>
+              {row.fields ? (
+                preview.fields.map((field) => (
+                  <TableCell key={field} className={field === 'Content' ? 'max-w-120' : 'max-w-48'}>
+                    <LogText maxCharacters={300}>{row.fields?.[field] ?? ''}</LogText>
+                  </TableCell>
+                ))
+              ) : (
+                <TableCell colSpan={preview.fields.length} className="max-w-0">
+                  <span className="flex items-center gap-2">
+                    <span className="shrink-0 text-aside text-attention">! another shape</span>
+                    <LogText maxCharacters={300}>{row.text}</LogText>
+                  </span>
+                </TableCell>
+              )}
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+'use client';
+
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useRef } from 'react';
+import { WorkspaceColumns } from '#components/layout/workspace-columns.tsx';
+import { ErrorState } from '#components/ui/error-state.tsx';
+import { SkeletonRows } from '#components/ui/skeleton-rows.tsx';
+import { VirtualTable } from '#components/ui/virtual-table.tsx';
+import { useShortcuts } from '#lib/client/hotkeys/use-shortcuts.ts';
+import { templatesQuery } from '#lib/client/templates/queries.ts';
+import type { TemplateFacets as Facets } from '#lib/domain/templates/template-views.ts';
+import { NoTemplates } from './no-templates.tsx';
+import { TEMPLATE_COLUMNS } from './template-columns.tsx';
+import { TemplateFacets } from './template-facets.tsx';
+import { TemplateToolbar } from './template-toolbar.tsx';
+import { useTemplateChoice } from './use-template-choice.ts';
+
+const NO_FACETS: Facets = { label: [], level: [], component: [], source: [] };
+
+type Props = { projectId: string; slug: string; canImport: boolean };
+
+/** All templates of the project: facets, search, one dense table. */
+export function TemplateBrowser({ projectId, slug, canImport }: Props) {
+  const router = useRouter();
+  const table = useRef<HTMLDivElement>(null);
+  const { choice, isFiltered, search, toggle, sortBy, clear } = useTemplateChoice();
+  const query = useInfiniteQuery(templatesQuery(projectId, choice));
+  const pages = query.data?.pages ?? [];
+  const rows = pages.flatMap((page) => page.rows);
+  const first = pages[0];
+  const focusTable = () =>
+    table.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
+  useShortcuts([
+    { key: 'j', label: 'Next template (k back, Enter opens)', run: focusTable },
+    { key: 'k', label: 'Template before', run: focusTable },
+    { key: 'escape', label: 'Clear the filters', run: clear, when: isFiltered },
+  ]);
+  return (
+    <WorkspaceColumns
+      left={
+        <TemplateFacets
+          facets={first?.facets ?? NO_FACETS}
+          filter={choice.filter}
+          onToggle={toggle}
+        />
+      }
+      leftLabel="Filters"
+      leftWidth="facets"
+      centerLabel="Templates"
+      flush
+    >
+      <div ref={table} className="flex h-full flex-col">
+        <TemplateToolbar
+          choice={choice}
+          matching={first?.matching ?? null}
+          total={first?.total ?? null}
+          isFetching={query.isFetching}
+          onSearch={search}
+          onSort={sortBy}
+        />
+        {query.isPending ? <SkeletonRows label="Reading the templates" rows={12} /> : null}
+        {query.error ? (
+          <ErrorState
+            className="m-4"
+            title="The templates could not be read"
+            cure={query.error.message}
+            onRetry={() => void query.refetch()}
+          />
+        ) : null}
+        {first ? (
+          <VirtualTable
+            className="flex-1"
+            label="Templates"
+            columns={TEMPLATE_COLUMNS}
+            rows={rows}
+            rowKey={(row) => row.id}
+            totalCount={first.matching ?? undefined}
+            onOpen={(row) => router.push(`/p/${slug}/templates/${row.number}`)}
+            onEndReached={() => {
+              if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
+            }}
+            sort={
+              choice.sort === 'lines'
+                ? { column: 'lines', direction: 'desc' }
+                : { column: 'number', direction: choice.sort === 'newest' ? 'desc' : 'asc' }
+            }
+            onSort={({ column, direction }) =>
+              sortBy(column === 'lines' ? 'lines' : direction === 'desc' ? 'newest' : 'number')
+            }
+            empty={
+              <NoTemplates
+                slug={slug}
+                total={first.total ?? 0}
+                canImport={canImport}
+                onClear={clear}
+              />
+            }
+          />
+        ) : null}
+      </div>
+    </WorkspaceColumns>
+  );
+}

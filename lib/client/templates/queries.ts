@@ -1,0 +1,35 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { fetchJson } from '#lib/client/fetch-json.ts';
+import { type TemplateChoice, writeTemplateQuery } from '#lib/domain/templates/template-query.ts';
+import type { TemplateDetail, TemplateList } from '#lib/domain/templates/template-views.ts';
+
+const part = encodeURIComponent;
+
+export const templateKeys = {
+  all: (projectId: string) => ['projects', projectId, 'templates'] as const,
+  list: (projectId: string, choice: TemplateChoice) =>
+    [...templateKeys.all(projectId), writeTemplateQuery(choice)] as const,
+  one: (projectId: string, number: number) =>
+    [...templateKeys.all(projectId), 'number', number] as const,
+};
+
+/** Pages of the list; the first brings facets and totals. */
+export const templatesQuery = (projectId: string, choice: TemplateChoice) =>
+  infiniteQueryOptions({
+    queryKey: templateKeys.list(projectId, choice),
+    queryFn: ({ pageParam, signal }) =>
+      fetchJson<TemplateList>(
+        `/api/projects/${part(projectId)}/templates?${writeTemplateQuery(choice, pageParam)}`,
+        { signal },
+      ),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next,
+    placeholderData: (before) => before,
+  });
+
+export const templateQuery = (projectId: string, number: number) =>
+  queryOptions({
+    queryKey: templateKeys.one(projectId, number),
+    queryFn: ({ signal }) =>
+      fetchJson<TemplateDetail>(`/api/projects/${part(projectId)}/templates/${number}`, { signal }),
+  });
