@@ -1,0 +1,33 @@
+import type { OverviewView } from '#lib/domain/overview/overview.ts';
+import { db } from '#lib/server/db/client.ts';
+
+type Row = { category: string; isCorrection: boolean; count: number };
+
+/**
+ * Corrections by category, from the newest decision of each template. Templates under vote in an open round are left out
+ * for everybody: their earlier decisions are hidden from those who vote on them now.
+ */
+export async function readCorrections(projectId: string): Promise<OverviewView['corrections']> {
+  const rows = await db().$queryRaw<Row[]>`
+    WITH newest AS (
+      SELECT DISTINCT ON (d."templateId") d."templateId", d."label", d."isCorrection", d."category" FROM "decision" d
+      WHERE d."projectId" = ${projectId} ORDER BY d."templateId", d."createdAt" DESC, d."id" DESC
+    )
+    SELECT n."isCorrection",
+      CASE WHEN n."label" = 'NORMAL' THEN 'now-normal' ELSE coalesce(n."category", 'other') END AS "category",
+      count(*)::int AS "count"
+    FROM newest n JOIN "template" t ON t."id" = n."templateId"
+    WHERE t."labelState" = 'FINAL' AND NOT EXISTS (
+      SELECT 1 FROM "round_item" i JOIN "round" r ON r."id" = i."roundId"
+      WHERE i."templateId" = n."templateId" AND r."state" = 'OPEN' AND i."state" IN ('OPEN', 'DISPUTED'))
+    GROUP BY 1, 2`;
+  const corrected = rows.filter(({ isCorrection }) => isCorrection);
+  const sum = (some: readonly Row[]) => some.reduce((total, { count }) => total + count, 0);
+  return {
+    items: corrected
+      .map(({ category, count }) => ({ category, count }))
+      .sort((a, b) => b.count - a.count),
+    corrected: sum(corrected),
+    decided: sum(rows),
+  };
+}
