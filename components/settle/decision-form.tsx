@@ -1,0 +1,175 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { ChoiceCard } from '#components/ui/choice-card.tsx';
+import { ChoiceChips } from '#components/ui/choice-chips.tsx';
+import { ChoiceGroup } from '#components/ui/choice-group.tsx';
+import { Field } from '#components/ui/field.tsx';
+import { Textarea } from '#components/ui/textarea.tsx';
+import { fetchJson } from '#lib/client/fetch-json.ts';
+import { useShortcuts } from '#lib/client/hotkeys/use-shortcuts.ts';
+import { CATEGORY_CHOICES, LABEL_CHOICES } from '#lib/client/labels/category-words.ts';
+import { type Category, type Label, labelSchema } from '#lib/domain/label.ts';
+import type { Dispute } from '#lib/domain/labels/settle-views.ts';
+
+export type Outcome =
+  | { kind: 'settled'; label: Label; isCorrection: boolean; staleTraces: number }
+  | { kind: 'sent-back' };
+
+type DecisionFormProps = {
+  dispute: Dispute;
+  onDone: (outcome: Outcome) => void;
+};
+
+/** The lead's decision, with its reason; mounted anew for each template and revision. */
+export function DecisionForm({ dispute, onDone }: DecisionFormProps) {
+  const [label, setLabel] = useState<Label | null>(null);
+  const [category, setCategory] = useState<Category | null>(null);
+  const [reason, setReason] = useState('');
+  const [missing, setMissing] = useState<string | null>(null);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const isOpenCase = dispute.itemState === 'DISPUTED' || dispute.itemState === 'OPEN';
+  const url = `/api/templates/${encodeURIComponent(dispute.template.id)}`;
+
+  const decide = useMutation({
+    mutationFn: () =>
+      fetchJson<{ label: Label; isCorrection: boolean; staleTraces: number }>(`${url}/settle`, {
+        method: 'POST',
+        body: {
+          revision: dispute.revision,
+          label,
+          reason,
+          category: label === 'abnormal' ? category : null,
+        },
+      }),
+    onSuccess: (done) => onDone({ kind: 'settled', ...done }),
+  });
+  const sendBack = useMutation({
+    mutationFn: () =>
+      fetchJson(`${url}/reopen`, { method: 'POST', body: { reason, kind: 'settle' } }),
+    onSuccess: () => onDone({ kind: 'sent-back' }),
+  });
+
+  function need(what: string): void {
+    setMissing(what);
+    box.current?.focus();
+  }
+
+  function submit(): void {
+    if (!isOpenCase || decide.isPending) return;
+    if (label === null) setMissing('Choose abnormal (1) or normal (2) first.');
+    else if (reason.trim() === '') need('A decision needs its reason.');
+    else decide.mutate();
+  }
+
+  function back(): void {
+    if (sendBack.isPending) return;
+    if (reason.trim() === '')
+      need('Write the question for the experts into the reason, then b again.');
+    else sendBack.mutate();
+  }
+
+  const canSendBack = dispute.labelState !== 'OPEN';
+  useShortcuts([
+    ...LABEL_CHOICES.map(({ value, word, kbd }) => ({
+      key: kbd,
+      label: `Decide ${word.toLowerCase()}`,
+      run: () => setLabel(value),
+      when: isOpenCase,
+    })),
+    { key: 'n', label: 'Write the reason', run: () => box.current?.focus() },
+    { key: 'b', label: 'Back to labelling, with a question', run: back, when: canSendBack },
+    { key: 'enter', label: 'Decide and next', run: submit, when: isOpenCase },
+    {
+      key: 'mod+enter',
+      label: 'Decide and next, also while writing',
+      run: submit,
+      inFields: true,
+      when: isOpenCase,
+    },
+    { key: 'escape', label: 'Leave the text', run: () => box.current?.blur(), inFields: true },
+  ]);
+  const problem = missing ?? decide.error?.message ?? sendBack.error?.message ?? null;
+
+  return (
+    <div className="flex flex-col gap-4">
+      <h2 className="font-semibold">Your decision as senior expert</h2>
+      {isOpenCase ? (
+        <>
+          <ChoiceGroup label="The template is">
+            {LABEL_CHOICES.map((choice) => (
+              <ChoiceCard
+                key={choice.value}
+                name="decision"
+                value={choice.value}
+                tone={choice.value}
+                glyph={choice.glyph}
+                kbd={choice.kbd}
+                checked={label === choice.value}
+                onChange={(value) => {
+                  setMissing(null);
+                  setLabel(labelSchema.parse(value));
+                }}
+              >
+                {choice.word}
+              </ChoiceCard>
+            ))}
+          </ChoiceGroup>
+          <ChoiceChips
+            label="Category, when abnormal"
+            options={CATEGORY_CHOICES.map(({ value, label: word }) => ({ value, label: word }))}
+            value={category}
+            disabled={label === 'normal'}
+            onChange={(value) => setCategory(value as Category)}
+          />
+        </>
+      ) : (
+        <p className="text-muted">
+          This template is decided. It can be sent back to labelling with a question.
+        </p>
+      )}
+      <Field
+        label={isOpenCase ? 'Reason, or the question to send back' : 'Question to send back'}
+        kbd="n"
+        required
+        error={problem ?? undefined}
+      >
+        <Textarea
+          ref={box}
+          rows={4}
+          maxLength={4000}
+          placeholder="What decides it, and what would change your mind"
+          value={reason}
+          onChange={(event) => {
+            setMissing(null);
+            setReason(event.target.value);
+          }}
+        />
+      </Field>
+      {canSendBack ? (
+        <Button
+          variant="ghost"
+          kbd="b"
+          onClick={back}
+          pending={sendBack.isPending}
+          className="self-start"
+        >
+          Back to labelling with a question
+        </Button>
+      ) : null}
+      {isOpenCase ? (
+        <Button
+          variant="primary"
+          size="wide"
+          kbd="enter"
+          onClick={submit}
+          pending={decide.isPending}
+        >
+          Decide and next
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Field } from '#components/ui/field.tsx';
+import { formatCount } from '#components/ui/format.ts';
+import { Input } from '#components/ui/input.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import { fetchJson } from '#lib/client/fetch-json.ts';
+import type { Rounds } from '#lib/client/labels/queries.ts';
+
+type OpenRoundPanelProps = {
+  project: { id: string; votersPerItem: number };
+  rounds: Rounds;
+};
+
+/** Opens a blind round, or brings late templates into the open one. */
+export function OpenRoundPanel({ project, rounds }: OpenRoundPanelProps) {
+  const client = useQueryClient();
+  const [quorum, setQuorum] = useState(String(project.votersPerItem));
+  const open = rounds.rounds.find((round) => round.state === 'OPEN');
+  const votes = Number(quorum);
+  const start = useMutation({
+    mutationFn: () =>
+      open
+        ? fetchJson(`/api/rounds/${open.id}/templates`, { method: 'POST', body: {} })
+        : fetchJson(`/api/projects/${project.id}/rounds`, {
+            method: 'POST',
+            body: { quorum: votes },
+          }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['labels'] }),
+  });
+  const templates = `${formatCount(rounds.openTemplates)} ${rounds.openTemplates === 1 ? 'template' : 'templates'}`;
+  const isShort = rounds.voters < (open?.quorum ?? votes);
+  return (
+    <Panel title={open ? `Round ${open.number} is open` : 'Open a blind round'}>
+      <div className="flex flex-wrap items-end gap-3">
+        {open ? null : (
+          <Field label="Votes per template" className="w-36">
+            <Input
+              type="number"
+              min={1}
+              max={26}
+              value={quorum}
+              onChange={(event) => setQuorum(event.target.value)}
+            />
+          </Field>
+        )}
+        <Button
+          variant={open ? 'default' : 'primary'}
+          pending={start.isPending}
+          disabled={rounds.openTemplates === 0 || (!open && !(votes >= 1))}
+          onClick={() => start.mutate()}
+        >
+          {open ? `Add ${templates} that came later` : `Open with ${templates}`}
+        </Button>
+        <p className="text-muted">
+          {formatCount(rounds.voters)} annotators can vote. Templates whose words speak against
+          their original tag come first, then the most frequent.
+        </p>
+      </div>
+      {isShort ? (
+        <Notice tone="attention" title="Too few annotators" className="mt-3">
+          {formatCount(rounds.voters)} for {formatCount(open?.quorum ?? votes)} votes per template:
+          no template could be finished. Invite more under Settings, or ask for fewer votes.
+        </Notice>
+      ) : null}
+      {start.error ? (
+        <Notice tone="abnormal" className="mt-3">
+          {start.error.message}
+        </Notice>
+      ) : null}
+    </Panel>
+  );
+}

@@ -1,0 +1,207 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { Page } from '#components/layout/page.tsx';
+import { StatusFooter } from '#components/layout/status-footer.tsx';
+import { WorkspaceColumns } from '#components/layout/workspace-columns.tsx';
+import { ErrorState } from '#components/ui/error-state.tsx';
+import { formatCount } from '#components/ui/format.ts';
+import { Notice } from '#components/ui/notice.tsx';
+import { SegmentedControl } from '#components/ui/segmented-control.tsx';
+import { showToast } from '#components/ui/show-toast.tsx';
+import { SkeletonRows } from '#components/ui/skeleton-rows.tsx';
+import { StatusDot } from '#components/ui/status-dot.tsx';
+import { useShortcuts } from '#lib/client/hotkeys/use-shortcuts.ts';
+import { disputeQuery, disputesQuery, labelKeys } from '#lib/client/labels/queries.ts';
+import { SETTLE_TABS, type SettleList, type SettleTab } from '#lib/domain/labels/settle-views.ts';
+import { DecisionForm, type Outcome } from './decision-form.tsx';
+import { DisputeView } from './dispute-view.tsx';
+import { RoundPanel } from './round-panel.tsx';
+import { SettleListView } from './settle-list.tsx';
+
+type SettleScreenProps = { project: { id: string; slug: string; votersPerItem: number } };
+
+/** Where the lead settles what the experts could not, and runs the rounds. */
+export function SettleScreen({ project }: SettleScreenProps) {
+  const [url, setUrl] = useQueryStates({
+    view: parseAsStringLiteral(['templates', 'round']).withDefault('templates'),
+    tab: parseAsStringLiteral(SETTLE_TABS).withDefault('disputed'),
+    item: parseAsString,
+  });
+  const list = useQuery(disputesQuery(project.id, url.tab));
+  return (
+    <Page
+      title="Settle"
+      body="fill"
+      actions={
+        <>
+          {list.data ? <span className="tabular-nums">{leftWords(list.data)}</span> : null}
+          <SegmentedControl
+            label="View"
+            size="small"
+            segments={[
+              { value: 'templates', label: 'Templates' },
+              { value: 'round', label: 'Round and agreement' },
+            ]}
+            value={url.view}
+            onChange={(value) => void setUrl({ view: value === 'round' ? 'round' : 'templates' })}
+          />
+        </>
+      }
+      footer={
+        <StatusFooter
+          state={
+            <StatusDot tone={list.isError ? 'attention' : 'grounded'}>
+              {list.isError ? 'The server cannot be reached' : 'Saved'}
+            </StatusDot>
+          }
+          note="Every decision is a new entry in the history; nothing is overwritten"
+        />
+      }
+    >
+      {url.view === 'round' ? (
+        <RoundPanel project={project} />
+      ) : (
+        <SettleWorkspace
+          projectId={project.id}
+          tab={url.tab}
+          item={url.item}
+          onTab={(tab) => void setUrl({ tab, item: null })}
+          onItem={(item) => void setUrl({ item })}
+        />
+      )}
+    </Page>
+  );
+}
+
+type WorkspaceProps = {
+  projectId: string;
+  tab: SettleTab;
+  item: string | null;
+  onTab: (tab: SettleTab) => void;
+  onItem: (item: string | null) => void;
+};
+
+const TAB_WORDS: Record<SettleTab, string> = {
+  disputed: 'disputed',
+  waiting: 'waiting',
+  unanimous: 'unanimous',
+  settled: 'settled',
+};
+
+function SettleWorkspace({ projectId, tab, item, onTab, onItem }: WorkspaceProps) {
+  const client = useQueryClient();
+  const list = useQuery(disputesQuery(projectId, tab));
+  const rows = list.data?.rows ?? [];
+  const current = item ?? rows[0]?.templateId ?? null;
+  const dispute = useQuery({ ...disputeQuery(current ?? ''), enabled: current !== null });
+  const at = rows.findIndex((row) => row.templateId === current);
+  const move = (by: number) => onItem(rows[at + by]?.templateId ?? current);
+  useShortcuts([
+    { key: 'j', label: 'Next template', run: () => move(1), repeat: true },
+    { key: 'k', label: 'Previous template', run: () => move(-1), repeat: true },
+  ]);
+
+  function done(outcome: Outcome): void {
+    showToast({ title: outcomeWords(outcome) });
+    const next = rows[at + 1]?.templateId ?? rows[at - 1]?.templateId ?? null;
+    // The row leaves at once; the list is read again behind it.
+    client.setQueryData(disputesQuery(projectId, tab).queryKey, (old) =>
+      old ? { ...old, rows: old.rows.filter((row) => row.templateId !== current) } : old,
+    );
+    onItem(next);
+    void client.invalidateQueries({ queryKey: labelKeys.disputes(projectId) });
+    void client.invalidateQueries({ queryKey: ['labels', 'dispute', current] });
+  }
+
+  return (
+    <WorkspaceColumns
+      leftLabel="Templates"
+      left={
+        <>
+          <ListHead tab={tab} onTab={onTab} list={list.data} />
+          {list.isPending ? (
+            <SkeletonRows label="Fetching the templates" rows={8} />
+          ) : (
+            <SettleListView tab={tab} rows={rows} currentId={current} onOpen={onItem} />
+          )}
+        </>
+      }
+      centerLabel="Template"
+      rightLabel="Decision"
+      right={
+        dispute.data && dispute.data.template.id === current ? (
+          <DecisionForm
+            key={`${current} ${dispute.data.revision}`}
+            dispute={dispute.data}
+            onDone={done}
+          />
+        ) : undefined
+      }
+    >
+      {list.isError ? (
+        <ErrorState
+          title="The list could not be fetched"
+          cure={list.error.message}
+          onRetry={() => void list.refetch()}
+        />
+      ) : null}
+      {dispute.isError && current ? (
+        <ErrorState
+          title="This template cannot be shown"
+          cure={dispute.error.message}
+          onRetry={() => void dispute.refetch()}
+        />
+      ) : null}
+      {current && dispute.isPending ? <SkeletonRows label="Fetching the votes" rows={6} /> : null}
+      {dispute.data && current ? <DisputeView dispute={dispute.data} /> : null}
+      {!current && !list.isPending && !list.isError ? (
+        <p className="text-muted">Choose a tab with templates, or open a round.</p>
+      ) : null}
+    </WorkspaceColumns>
+  );
+}
+
+function ListHead(props: {
+  tab: SettleTab;
+  onTab: (tab: SettleTab) => void;
+  list: SettleList | undefined;
+}) {
+  const { tab, onTab, list } = props;
+  return (
+    <div className="flex flex-col gap-2 border-line border-b p-2">
+      <SegmentedControl
+        label="Templates shown"
+        size="small"
+        segments={SETTLE_TABS.map((value) => ({
+          value,
+          label: list ? `${TAB_WORDS[value]} ${formatCount(list.counts[value])}` : TAB_WORDS[value],
+        }))}
+        value={tab}
+        onChange={(value) => onTab(value as SettleTab)}
+      />
+      {list && list.withheldRounds.length > 0 ? (
+        <Notice tone="attention" title={`Round ${list.withheldRounds.join(', ')} is hidden`}>
+          You vote in it; its templates appear here when it closes.
+        </Notice>
+      ) : null}
+      {list?.next ? (
+        <p className="text-aside text-muted">
+          The first {formatCount(list.rows.length)}; the rest moves up as you decide.
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function leftWords(list: SettleList): string {
+  const { disputed, unanimous } = list.counts;
+  return `${formatCount(disputed)} left · ${formatCount(unanimous)} unanimous accepted by themselves`;
+}
+
+function outcomeWords(outcome: Outcome): string {
+  if (outcome.kind === 'sent-back') return 'Back to labelling, with your question';
+  const stale = outcome.staleTraces > 0 ? ` · ${outcome.staleTraces} traces to vet again` : '';
+  return `Decided ${outcome.label}${outcome.isCorrection ? ', which corrects the original tag' : ''}${stale}`;
+}
