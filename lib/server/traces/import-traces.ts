@@ -44,9 +44,14 @@ export async function importTraces(
     known: 0,
     errors,
   };
+  const bad = new Set(errors.map((error) => error.record));
+  // The rows are the file's records, from 1, without those that cannot be read.
+  const numbers = Array.from({ length: rows.length + bad.size }, (_, at) => at + 1).filter(
+    (number) => !bad.has(number),
+  );
   const data = rows.flatMap((row, index) => {
     const template = byText.get(row.input);
-    const record = index + 1;
+    const record = numbers[index] ?? index + 1;
     if (!template) {
       report.unmatched.push({ record, input: row.input });
       return [];

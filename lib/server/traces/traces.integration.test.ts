@@ -177,18 +177,18 @@ test('imported traces are joined on the exact text and reported record by record
     reasoning = '<think>Because.</think><answer>' + label + '</answer>',
   ) => ({ instruction: 'x', input, label, reasoning });
   const text = JSON.stringify([
+    { input: 'eta failed', label: 'abnormal' },
     record('eta failed', 'abnormal'),
     record('theta started', 'abnormal'),
     record('nowhere', 'normal'),
-    { input: 'eta failed', label: 'abnormal' },
   ]);
   const report = await importTraces(lead, { projectId, text, fileName: 'traces.json' });
   expect(report).toMatchObject({
     imported: 1,
-    unmatched: [{ input: 'nowhere' }],
-    otherLabel: [{ input: 'theta started' }],
+    unmatched: [{ record: 4, input: 'nowhere' }],
+    otherLabel: [{ record: 3, input: 'theta started' }],
+    errors: [{ record: 1, field: 'reasoning' }],
   });
-  expect(report.errors).toHaveLength(1);
   expect(await importTraces(lead, { projectId, text, fileName: 'traces.json' })).toMatchObject({
     imported: 0,
     known: 1,

@@ -1,0 +1,33 @@
+'use client';
+
+import type { MouseEvent } from 'react';
+import type { LogRange } from './log-segments.ts';
+import { LogText } from './log-text.tsx';
+
+type MarkedLogProps = {
+  label: string;
+  children: string;
+  /** Ranges with an `id` can be picked. */
+  ranges: readonly LogRange[];
+  /** A click on marked words, with the offset where the range starts. */
+  onPick?: ((start: number) => void) | undefined;
+};
+
+/** The template being judged, large, with words marked that lead to what rests on them. */
+export function MarkedLog({ label, children, ranges, onPick }: MarkedLogProps) {
+  const pick = (event: MouseEvent) => {
+    const id = (event.target as Element).closest('[data-range]')?.getAttribute('data-range');
+    const range = ranges.find((each) => each.id === id);
+    if (range) onPick?.(range.start);
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a shortcut for the mouse; the keys move in the list of claims
+    // biome-ignore lint/a11y/noStaticElementInteractions: as above
+    <div onClick={pick} className="[&_mark[data-range]]:cursor-pointer">
+      <span className="sr-only">{label}: </span>
+      <LogText slots wrap size="template" ranges={ranges}>
+        {children}
+      </LogText>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+// An edit that is not saved yet, kept by the browser so that a closed tab loses nothing.
+
+export type ThinkDraft = {
+  /** Revision of the trace that the person edited. */
+  revision: number;
+  think: string;
+};
+
+const keyOf = (traceId: string) => `ra-trace-draft-${traceId}`;
+
+/** The draft of a trace, or null: none, or one that cannot be read. */
+export function readDraft(storage: Pick<Storage, 'getItem'>, traceId: string): ThinkDraft | null {
+  try {
+    const value: unknown = JSON.parse(storage.getItem(keyOf(traceId)) ?? 'null');
+    return isDraft(value) ? { revision: value.revision, think: value.think } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps a draft, or forgets it when it is null. A full or forbidden storage is not an error of the person. */
+export function keepDraft(
+  storage: Pick<Storage, 'setItem' | 'removeItem'>,
+  traceId: string,
+  draft: ThinkDraft | null,
+): void {
+  try {
+    if (draft) storage.setItem(keyOf(traceId), JSON.stringify(draft));
+    else storage.removeItem(keyOf(traceId));
+  } catch {
+    // The text is still in the editor.
+  }
+}
+
+function isDraft(value: unknown): value is ThinkDraft {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'revision' in value &&
+    typeof value.revision === 'number' &&
+    'think' in value &&
+    typeof value.think === 'string'
+  );
+}
