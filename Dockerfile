@@ -4,7 +4,7 @@ RUN apt-get update && apt-get install -y --no-install-recommends python3 python3
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /studio
 COPY package.json package-lock.json .npmrc ./
-RUN ONNXRUNTIME_NODE_INSTALL=skip npm ci --no-audit --no-fund
+RUN ONNXRUNTIME_NODE_INSTALL=skip npm install --no-save --no-audit --no-fund
 COPY . .
 RUN npm run generate && NODE_ENV=production npm run build && mkdir /data && chown node /data
 USER node

@@ -31,8 +31,9 @@ install_packages() {
   if [ "$(cat node_modules/.ra-stamp 2>/dev/null)" != "$stamp" ]; then
     check_disk 4000 "for the packages and the trainer's Python environment"
     printf 'Installing the npm packages (about 1.3 GB, one to three minutes; only when they change) …\n' >&2
+    # Not `npm ci`: it refuses a lock file that was written where a registry lacks the binaries of other platforms.
     # The postinstall of onnxruntime-node would fetch a CUDA library from outside the registry.
-    ONNXRUNTIME_NODE_INSTALL=skip npm ci --no-audit --no-fund --loglevel=error >&2 ||
+    ONNXRUNTIME_NODE_INSTALL=skip npm install --no-save --no-audit --no-fund --loglevel=error >&2 ||
       fail "npm could not install the packages." "Check that the npm registry can be reached (npm ping), then run this again."
     printf '%s' "$stamp" > node_modules/.ra-stamp
   fi
