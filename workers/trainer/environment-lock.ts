@@ -1,14 +1,14 @@
 import { mkdir, open, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { dataDir } from '#lib/env.ts';
+import { dirname } from 'node:path';
+import { venvDir } from '#lib/env.ts';
 
 /**
  * Keeps two processes from making the environment at once: a file with the holder's process id, made exclusively. A
  * holder that is gone loses it. Null when another one holds it.
  */
 export async function takeEnvironmentLock(): Promise<(() => Promise<void>) | null> {
-  const path = join(dataDir(), 'trainer-env.lock');
-  await mkdir(dataDir(), { recursive: true });
+  const path = `${venvDir()}.lock`;
+  await mkdir(dirname(path), { recursive: true });
   for (let attempt = 0; attempt < 2; attempt++) {
     try {
       const file = await open(path, 'wx');

@@ -10,7 +10,7 @@ import {
   type PrepareStep,
   type TrainerEnvironment,
 } from '#lib/domain/runs/trainer-environment.ts';
-import { childEnvironment, dataDir, env } from '#lib/env.ts';
+import { childEnvironment, dataDir, env, venvDir } from '#lib/env.ts';
 import { logger } from '#lib/server/logger.ts';
 import {
   trainerEnvironmentLog,
@@ -28,7 +28,7 @@ const REPORT_MS = 2_000;
 const WAIT_MS = 1_000;
 
 /**
- * Makes the trainer's Python environment under RA_DATA_DIR/venv when it is not there or was made from other
+ * Makes the trainer's Python environment (RA_VENV, else RA_DATA_DIR/venv) when it is not there or was made from other
  * requirements, and writes how far it is to trainer-env.json. Never throws: what went wrong, and how to mend it, is in
  * that file. Only one process works at a time; another one waits for it.
  */
@@ -58,9 +58,8 @@ export async function prepareTrainerEnvironment(signal: AbortSignal): Promise<vo
   }
 }
 
-const venvFolder = (): string => join(dataDir(), 'venv');
-const venvPython = (): string => join(venvFolder(), 'bin', 'python');
-const stampFile = (): string => join(venvFolder(), 'ra-stamp');
+const venvPython = (): string => join(venvDir(), 'bin', 'python');
+const stampFile = (): string => join(venvDir(), 'ra-stamp');
 
 async function prepare(signal: AbortSignal): Promise<void> {
   const requirementsPath = join(TRAINER_ROOT, 'requirements.txt');
@@ -75,18 +74,24 @@ async function prepare(signal: AbortSignal): Promise<void> {
     await report({ step: 'find-python', message: 'Looking for Python and disk space.' });
     await assertSpace();
     const python = await findPython();
-    await rm(venvFolder(), { recursive: true, force: true });
     const run = makeRun(report, signal);
-    await run('create', 'Making an environment of its own.', [
-      [python, ['-m', 'venv', venvFolder()]],
-    ]);
+    if (!(await isUsable())) {
+      await rm(venvDir(), { recursive: true, force: true });
+      await run('create', 'Making an environment of its own.', [
+        [python, ['-m', 'venv', venvDir()]],
+      ]);
+    }
     for (const step of planInstall(requirements, requirementsPath, await describeMachine())) {
       const attempts = step.attempts.map((args): Command => [venvPython(), args]);
       await run(step.step, step.message, attempts);
     }
     await run('verify', 'Checking that the trainer starts.', [
       [venvPython(), ['-m', 'ra_trainer', 'doctor']],
-    ]);
+    ]).catch(async (error) => {
+      // Everything is installed and still it does not start: the next try begins with nothing.
+      await rm(venvDir(), { recursive: true, force: true });
+      throw error;
+    });
     await writeFile(stampFile(), stamp);
     await report({ state: 'ready', step: null, message: 'Ready.', python: venvPython() });
   } catch (error) {
@@ -99,6 +104,13 @@ async function prepare(signal: AbortSignal): Promise<void> {
     await report({ state: 'failed', message, cure });
   }
 }
+
+// An interrupted installation is gone on with: pip passes over what is there.
+const isUsable = (): Promise<boolean> =>
+  promisify(execFile)(venvPython(), ['-m', 'pip', '--version']).then(
+    () => true,
+    () => false,
+  );
 
 type Report = (change: Partial<TrainerEnvironment>) => Promise<void>;
 
@@ -127,7 +139,7 @@ function makeRun(report: Report, signal: AbortSignal) {
     let output = '';
     let line = '';
     const timer = setInterval(async () => {
-      await report({ message: line || message, bytes: await folderBytes(venvFolder()) });
+      await report({ message: line || message, bytes: await folderBytes(venvDir()) });
     }, REPORT_MS);
     try {
       for (const [command, args] of attempts) {
