@@ -29,7 +29,8 @@ export async function searchProject(
   if (!project) {
     throw new AppError('NOT_FOUND', { message: 'This project is gone.' });
   }
-  const wanted = { projectId, text, number: readNumber(text), base: `/p/${project.slug}` };
+  const base = `/p/${project.slug}`;
+  const wanted = { projectId, text: escapeLike(text), number: readNumber(text), base };
   const groups = await Promise.all([
     can(role, 'templates.view') ? findTemplates(wanted) : [],
     can(role, 'runs.view') ? findRuns(wanted) : [],
@@ -37,6 +38,9 @@ export async function searchProject(
   ]);
   return groups.flat();
 }
+
+// Prisma's `contains` is an ILIKE and takes `%` and `_` for wildcards; in logs they are letters.
+const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
 type Wanted = { projectId: string; text: string; number: number | null; base: string };
 
