@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-import torch
 from transformers import LlamaConfig, LlamaForCausalLM, set_seed
 
 from .tiny_tokenizer import VOCABULARY_SIZE
@@ -17,7 +16,7 @@ MAX_POSITIONS: Final = 2048
 DROPOUT: Final = 0.1
 
 
-def build_tiny_model(tokenizer: Any, seed: int) -> LlamaForCausalLM:
+def build_tiny_model(tokenizer: Any, seed: int) -> Any:
     """About 1.8 million parameters in float32, embeddings tied; the same seed gives the same weights."""
     set_seed(seed)
     config = LlamaConfig(
@@ -34,7 +33,7 @@ def build_tiny_model(tokenizer: Any, seed: int) -> LlamaForCausalLM:
         bos_token_id=tokenizer.bos_token_id,
         eos_token_id=tokenizer.eos_token_id,
     )
-    return LlamaForCausalLM(config).to(torch.float32)
+    return LlamaForCausalLM(config).float()
 
 
 def nominal_parameters() -> int:

@@ -33,8 +33,6 @@ class ScoredCompletion:
 class RewardBatch:
     """Callable for GRPOTrainer; `last` holds the newest batch in TRL's order (groups contiguous)."""
 
-    __name__ = "reward"
-
     def __init__(
         self, config: RewardConfig, rows: Sequence[Row], target_tokens: float, perplexity: Perplexity | None
     ) -> None:

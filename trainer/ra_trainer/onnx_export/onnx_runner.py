@@ -26,13 +26,15 @@ class OnnxRunner:
 
     def logits(self, ids: Sequence[int]) -> Array:
         """Logits [tokens, vocabulary] of one unpadded sequence without a cache."""
-        return self._run(np.array([ids]), np.ones((1, len(ids)), np.int64), self._empty(1))[0][0]
+        logits, _ = self._run(np.array([ids]), np.ones((1, len(ids)), np.int64), self._empty(1))
+        return np.asarray(logits[0])
 
     def step_logits(self, ids: Sequence[int], split: int) -> Array:
         """Logits of ids[split:] when ids[:split] came through the cache."""
         whole = np.array([ids])
         _, past = self._run(whole[:, :split], np.ones((1, split), np.int64), self._empty(1))
-        return self._run(whole[:, split:], np.ones((1, len(ids)), np.int64), past)[0][0]
+        logits, _ = self._run(whole[:, split:], np.ones((1, len(ids)), np.int64), past)
+        return np.asarray(logits[0])
 
     def generate(self, prompts: Sequence[Sequence[int]], end: int, max_new_tokens: int) -> list[list[int]]:
         """Greedy continuation of a batch, each cut before its end token."""

@@ -38,7 +38,7 @@ class SftConfig:
     gradient_accumulation: int = _at_least(1)
     max_length: int = _at_least(16)
     lora_rank: int = _at_least(1)
-    lora_alpha: float = _at_least(1)
+    lora_alpha: int = _at_least(1)
     checkpoint_every_steps: int = _at_least(1)
     probe_every_steps: int = _at_least(1)
     pretrain_epochs: float = _at_least(0)
@@ -62,7 +62,7 @@ class GrpoConfig:
     loss_type: str = _one_of("grpo", "dr_grpo", "dapo", "bnpo", "cispo", "sapo", "luspo", "vespo")
     scale_rewards: str = _one_of("group", "batch", "none")
     lora_rank: int = _at_least(1)
-    lora_alpha: float = _at_least(1)
+    lora_alpha: int = _at_least(1)
     checkpoint_every_steps: int = _at_least(1)
     probe_every_steps: int = _at_least(1)
 
@@ -90,16 +90,16 @@ class EvaluateConfig:
 
 @dataclass(frozen=True)
 class RunConfig:
+    run_id: str
+    run_dir: str
+    base: str
+    prompt: PromptConfig
+    dataset: str
+    resume: bool
     protocol: int = _one_of(1)
-    run_id: str = field()
-    run_dir: str = field()
     stage: str = _one_of("SFT", "GRPO", "EXPORT", "EVALUATE")
     attempt: int = _at_least(1)
     seed: int = _at_least(0, 2**32 - 1)
-    base: str = field()
-    prompt: PromptConfig = field()
-    dataset: str = field()
-    resume: bool = field()
     sft: SftConfig | None = None
     grpo: GrpoConfig | None = None
     reward: RewardConfig | None = None

@@ -20,8 +20,8 @@ from ..onnx_export.model_manifest import manifest_fields, write_manifest
 from ..onnx_export.onnx_runner import OnnxRunner
 from ..protocol.config import ExportConfig
 from ..protocol.failure import StageFailure
-from ..training.save_model import replace_folder
 from ..training.stage_context import StageContext, StageResult
+from ..training.train_resumable import replace_folder
 from .stage_models import finished_variants, merged_folder
 
 _DEFAULT_NEW_TOKENS = 256

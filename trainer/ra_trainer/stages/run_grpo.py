@@ -124,9 +124,13 @@ def _build_trainer(
         scale_rewards=settings.scale_rewards,
         disable_dropout=True,
     )
+
+    def score_batch(**batch: Any) -> list[float | None]:
+        return list(reward(**batch))
+
     trainer = _PlannedGrpoTrainer(
         model=base.model,
-        reward_funcs=reward,
+        reward_funcs=[score_batch],
         args=arguments,
         train_dataset=dataset,
         processing_class=base.tokenizer,

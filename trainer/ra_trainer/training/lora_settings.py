@@ -7,7 +7,7 @@ from typing import Any
 from peft import LoraConfig
 
 
-def lora_settings(rank: int, alpha: float) -> Any:
+def lora_settings(rank: int, alpha: int) -> Any:
     """No dropout: in GRPO it would make policy and reference differ by noise."""
     return LoraConfig(
         r=rank,
