@@ -13,6 +13,11 @@ export type ApiCall = {
  * @throws AppError with the code that the app answered; BAD_ARGUMENT without RA_URL or RA_API_KEY.
  */
 export async function callApi<T>(path: string, call: ApiCall = {}): Promise<T> {
+  return parseBody(await (await requestApi(path, call)).text()) as T;
+}
+
+/** The same call, its answer unread: for files, which are streamed and must stay byte for byte. */
+export async function requestApi(path: string, call: ApiCall = {}): Promise<Response> {
   const { url, key } = readAddress();
   const isStream = call.body instanceof ReadableStream;
   let response: Response;
@@ -39,12 +44,10 @@ export async function callApi<T>(path: string, call: ApiCall = {}): Promise<T> {
       details: { field: 'RA_URL', cure: 'Start the app with bin/up, or correct RA_URL.' },
     });
   }
-  const text = await response.text();
-  const body = parseBody(text);
   if (!response.ok) {
-    throw toAppError(response.status, body);
+    throw toAppError(response.status, parseBody(await response.text()));
   }
-  return body as T;
+  return response;
 }
 
 function readAddress(): { url: string; key: string } {
