@@ -6,7 +6,7 @@ import { db } from '#lib/server/db/client.ts';
 
 /**
  * The numbers of the rail in one round trip; what the role may not see is not even counted. Blindness: `label` counts the
- * items that this person can still vote on, and tells nothing of what others answered; disputes are counted only for
+ * items that this person can still vote on (an admin only after joining the round), and tells nothing of what others answered; disputes are counted only for
  * those who settle them, without the rounds they vote in themselves. `review` counts the newest model that explained.
  */
 export async function getRailCounts(
@@ -31,6 +31,8 @@ export async function getRailCounts(
           ON mine."roundId" = i."roundId" AND mine."templateId" = i."templateId" AND mine."userId" = ${actor.userId}
         WHERE r."projectId" = ${projectId} AND r."state" = 'OPEN' AND r."kind" = 'BLIND' AND i."state" = 'OPEN'
           AND (mine."state" IS NULL OR mine."state" IN ('CLAIMED', 'RELEASED'))
+          AND (${role !== 'ADMIN'} OR EXISTS (
+            SELECT 1 FROM "assignment" a WHERE a."roundId" = r."id" AND a."userId" = ${actor.userId}))
       ) END::int AS "label",
       CASE WHEN ${may('labels.settle')} THEN (
         SELECT count(*) FILTER (WHERE item."state" = 'DISPUTED') FROM (
