@@ -9,6 +9,7 @@ import { ERROR_CODES, type ErrorCode } from '#lib/domain/error-codes.ts';
 import { isLive, type SourceView } from '#lib/domain/sources/source-view.ts';
 import { chooseLogFormat } from '#lib/server/log-files/choose-log-format.ts';
 import { callApi } from './call-api.ts';
+import { findApiProject } from './find-api-project.ts';
 
 type ImportOptions = {
   format?: string;
@@ -36,7 +37,7 @@ export const createImportCommand = (): Command =>
     .action(async (file: string, options: ImportOptions) => {
       await assertFile(file);
       const choice = await chooseFormat(file, options);
-      const projectId = await findProject(options.project);
+      const projectId = await findApiProject(options.project);
       const source = await follow(await upload(file, projectId, { ...options, ...choice }));
       console.log(options.json ? JSON.stringify(source) : summarise(source));
     });
@@ -75,20 +76,6 @@ async function chooseFormat(
   const share = ((guessedShare ?? 0) * 100).toFixed(1);
   process.stderr.write(`${file}: read as ${format.name} (${share} % of the first lines fit)\n`);
   return { format: format.id };
-}
-
-async function findProject(slug: string | undefined): Promise<string> {
-  const projects = await callApi<{ id: string; slug: string }[]>('/api/projects');
-  const matching = slug ? projects.filter((one) => one.slug === slug) : projects;
-  const [only, other] = matching;
-  if (only && !other) {
-    return only.id;
-  }
-  const slugs = projects.map((one) => one.slug).join(', ') || 'none';
-  throw new AppError('BAD_ARGUMENT', {
-    message: slug ? `There is no project ${slug}.` : 'Which project is not clear.',
-    details: { field: 'project', cure: `Name one with --project: ${slugs}.` },
-  });
 }
 
 async function upload(

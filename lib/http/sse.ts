@@ -17,10 +17,12 @@ export function sseResponse(
   const encoder = new TextEncoder();
   const stream = new ReadableStream<Uint8Array>({
     async start(sink) {
-      const keepalive = setInterval(
-        () => sink.enqueue(encoder.encode(': keepalive\n\n')),
-        KEEPALIVE_MS,
-      );
+      const keepalive = setInterval(() => {
+        // Between the browser's leaving and the generator's end the stream is closed already: enqueue would throw.
+        if (!controller.signal.aborted) {
+          sink.enqueue(encoder.encode(': keepalive\n\n'));
+        }
+      }, KEEPALIVE_MS);
       try {
         for await (const frame of frames(controller.signal)) {
           if (controller.signal.aborted) {
