@@ -10,6 +10,7 @@ import { db } from '#lib/server/db/client.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
 import { startEmbeddedPostgres } from '#lib/server/postgres/start-embedded-postgres.ts';
 import { createProject } from '#lib/server/projects/create-project.ts';
+import { endTrainers } from './end-trainers.ts';
 
 export type Workspace = {
   actor: Actor;
@@ -51,6 +52,7 @@ export async function openWorkspace(out: string): Promise<Workspace> {
     });
     close.unshift(
       () => stopWorker(worker),
+      () => endTrainers(),
       () => closeQueues(),
       () => db().$disconnect(),
     );
