@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -19,7 +20,7 @@ PROMPT = {"version": "compact-v1", "hash": "0" * 64, "system": "", "user": "Log:
 SFT = {
     **{"epochs": 2, "learningRate": 0.003, "batchSize": 16, "gradientAccumulation": 1, "maxLength": 256},
     **{"loraRank": 8, "loraAlpha": 16, "checkpointEverySteps": 4, "probeEverySteps": 50},
-    **{"pretrainEpochs": 6, "pretrainLearningRate": 0.003},
+    **{"pretrainEpochs": 2, "pretrainLearningRate": 0.003},
 }
 GRPO = {
     **{"steps": 4, "learningRate": 0.001, "promptsPerStep": 2, "generations": 4, "maxCompletionTokens": 72},
@@ -79,9 +80,14 @@ def start(config: Path) -> subprocess.Popen[bytes]:
     )
 
 
-def run(config: Path, timeout: float = 240) -> list[dict[str, Any]]:
-    """Run a stage to its end; all events of the file."""
-    start(config).wait(timeout)
+def run(config: Path, timeout: float = 1200) -> list[dict[str, Any]]:
+    """Run a stage to its end; all events of the file. The limit only ends a trainer that hangs."""
+    process = start(config)
+    try:
+        process.wait(timeout)
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
     return read_events(config.parent.parent)
 
 

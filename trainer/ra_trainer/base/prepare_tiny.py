@@ -12,7 +12,7 @@ from torch.nn.utils.rnn import pad_sequence
 from transformers import Trainer, TrainingArguments
 
 from ..data.dataset import Row
-from ..data.encode_rows import EncodedRow, encode_rows
+from ..data.encode_rows import encode_rows
 from ..data.prompt_format import build_prompt_format
 from ..protocol.config import SftConfig
 from ..training.checkpoints import (
@@ -30,6 +30,7 @@ from ..training.step_plan import StepPlan
 from ..training.step_reporter import StepReporter
 from ..training.train_resumable import train_resumable
 from .load_base import Base, count_parameters, load_base
+from .pretrain_batches import Example, PretrainBatches
 from .tiny_model import build_tiny_model
 from .tiny_tokenizer import train_tiny_tokenizer
 
@@ -48,7 +49,8 @@ def prepare_tiny(context: StageContext, settings: SftConfig, rows: Sequence[Row]
         remove_all(folder)
         _forget(done)
     remove_incomplete(folder)
-    steps = math.ceil(settings.pretrain_epochs * math.ceil(len(rows) / settings.batch_size))
+    # one bare batch after each reasoned one
+    steps = 2 * math.ceil(settings.pretrain_epochs * math.ceil(len(rows) / settings.batch_size))
     plan = StepPlan(steps, after=steps_after, deadline=context.deadline(_PRETRAIN_SHARE))
     if done.is_dir():
         base = load_base(str(done))
@@ -64,7 +66,7 @@ def prepare_tiny(context: StageContext, settings: SftConfig, rows: Sequence[Row]
     _report_start(context, base, plan, checkpoint_step(checkpoint) if checkpoint else None)
     if steps > 0:
         context.phase("pretrain", f"language modelling on {len(rows)} rows, {steps} steps")
-        trainer = _build_trainer(context, settings, base, _encode(context, settings, base, rows), plan)
+        trainer = _build_trainer(context, settings, base, rows, plan)
         reporter = StepReporter(context.events, context.stop, plan, _read_metrics)
         train_resumable(context, trainer, reporter, plan, checkpoint)
     save_model(base.model, tokenizer, done)
@@ -90,21 +92,12 @@ def _report_start(context: StageContext, base: Base, plan: StepPlan, resumed: in
     )
 
 
-def _encode(context: StageContext, settings: SftConfig, base: Base, rows: Sequence[Row]) -> list[EncodedRow]:
+def _build_trainer(context: StageContext, settings: SftConfig, base: Base, rows: Sequence[Row], plan: StepPlan) -> Any:
     prompt = build_prompt_format(base.tokenizer, context.config.prompt)
-    return encode_rows(base.tokenizer, prompt, rows, settings.max_length)
-
-
-def _build_trainer(
-    context: StageContext, settings: SftConfig, base: Base, encoded: Sequence[EncodedRow], plan: StepPlan
-) -> Any:
-    pad = base.tokenizer.pad_token_id
-
-    def collate(batch: Sequence[Mapping[str, list[int]]]) -> dict[str, torch.Tensor]:
-        ids = pad_sequence([torch.tensor(row["input_ids"]) for row in batch], batch_first=True, padding_value=pad)
-        mask = pad_sequence([torch.ones(len(row["input_ids"]), dtype=torch.long) for row in batch], batch_first=True)
-        return {"input_ids": ids, "attention_mask": mask, "labels": ids.masked_fill(mask == 0, -100)}
-
+    encode_rows(base.tokenizer, prompt, rows, settings.max_length)  # refuses rows that are too long
+    batches: Any = PretrainBatches(
+        base.tokenizer, prompt, rows, count=plan.total, batch=settings.batch_size, seed=context.config.seed
+    )
     arguments = TrainingArguments(
         **common_arguments(
             context.config.stage_folder / "pretrain",
@@ -115,14 +108,26 @@ def _build_trainer(
             max_steps=plan.total,
         ),
         learning_rate=settings.pretrain_learning_rate,
-        per_device_train_batch_size=settings.batch_size,
+        per_device_train_batch_size=1,  # an item is a whole batch
         weight_decay=0.1,
         remove_unused_columns=False,
     )
-    data: Any = [{"input_ids": row.input_ids} for row in encoded]
-    trainer = _PlannedTrainer(model=base.model, args=arguments, train_dataset=data, data_collator=collate)
+    trainer = _PlannedTrainer(
+        model=base.model,
+        args=arguments,
+        train_dataset=batches,
+        data_collator=lambda items: _collate(items[0], base.tokenizer.pad_token_id),
+    )
     trainer.plan = plan
     return trainer
+
+
+def _collate(batch: Sequence[Example], pad: int) -> dict[str, torch.Tensor]:
+    ids = pad_sequence([torch.tensor(row) for row, _ in batch], batch_first=True, padding_value=pad)
+    mask = pad_sequence([torch.ones(len(row), dtype=torch.long) for row, _ in batch], batch_first=True)
+    unlearned = torch.tensor([silent for _, silent in batch])[:, None]
+    labels = ids.masked_fill((mask == 0) | (torch.arange(ids.shape[1])[None] < unlearned), -100)
+    return {"input_ids": ids, "attention_mask": mask, "labels": labels}
 
 
 def _read_metrics(logs: Mapping[str, Any]) -> dict[str, float]:

@@ -10,6 +10,7 @@ from trl import GRPOConfig as TrlGrpoConfig
 from trl import GRPOTrainer
 
 from ..base.load_base import BUILTIN_TINY, Base, load_base
+from ..base.pretrain_batches import balance_rows
 from ..data.dataset import Row, read_rows, read_training_rows
 from ..data.prompt_format import PromptFormat, build_prompt_format
 from ..grpo.alert_watch import AlertWatch
@@ -53,10 +54,11 @@ def run_grpo(context: StageContext) -> StageResult:
     source = find_source(context)
     base = load_base(source, choose_device().dtype)
     prompt = build_prompt_format(base.tokenizer, context.config.prompt)
+    chosen = balance_rows(rows) if context.config.base == BUILTIN_TINY else rows
     target_tokens = typical_think_tokens(rows)
     reward = RewardBatch(reward_config, rows, target_tokens, fit_perplexity(reward_config, rows))
     plan = StepPlan(settings.steps, deadline=context.deadline(0.95))
-    trainer = _build_trainer(context, settings, base, _prompts(prompt, rows), reward, plan)
+    trainer = _build_trainer(context, settings, base, _prompts(prompt, chosen), reward, plan)
     context.events.emit(
         "started",
         **context.started_fields(base.parameters, trainer.model),

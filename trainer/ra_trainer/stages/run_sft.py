@@ -13,6 +13,7 @@ from trl import SFTTrainer
 
 from ..base.load_base import BUILTIN_TINY, Base, load_base
 from ..base.prepare_tiny import prepare_tiny
+from ..base.pretrain_batches import balance_rows
 from ..data.dataset import Row, read_rows, read_training_rows
 from ..data.encode_rows import EncodedRow, encode_rows
 from ..data.prompt_format import PromptFormat, build_prompt_format
@@ -48,10 +49,11 @@ def run_sft(context: StageContext) -> StageResult:
     steps = steps_of(settings.epochs, len(rows), settings.batch_size * settings.gradient_accumulation)
     if context.config.base == BUILTIN_TINY:
         base, pretrain_steps = prepare_tiny(context, settings, rows, steps_after=steps)
+        learned = balance_rows(rows)
     else:
-        base, pretrain_steps = load_base(context.config.base, choose_device().dtype), 0
+        base, pretrain_steps, learned = load_base(context.config.base, choose_device().dtype), 0, rows
     prompt = build_prompt_format(base.tokenizer, context.config.prompt)
-    encoded = encode_rows(base.tokenizer, prompt, rows, settings.max_length)
+    encoded = encode_rows(base.tokenizer, prompt, learned, settings.max_length)
     plan = StepPlan(steps, offset=pretrain_steps, deadline=context.deadline(0.9))
     trainer = _build_trainer(context, settings, base, encoded, plan)
     _report_start(context, base, trainer, plan, checkpoint)
