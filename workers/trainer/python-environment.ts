@@ -24,7 +24,8 @@ import { runLogged } from './run-logged.ts';
 import { TRAINER_ROOT } from './start-trainer.ts';
 import { ENVIRONMENT_BYTES } from './tunables.ts';
 
-const REPORT_MS = 2_000;
+// Counting the bytes of 40,000 files takes a while on a busy disk.
+const REPORT_MS = 5_000;
 const WAIT_MS = 1_000;
 
 /**
@@ -138,8 +139,13 @@ function makeRun(report: Report, signal: AbortSignal) {
     await report({ step, message });
     let output = '';
     let line = '';
+    let isCounting = false;
     const timer = setInterval(async () => {
-      await report({ message: line || message, bytes: await folderBytes(venvDir()) });
+      if (!isCounting) {
+        isCounting = true;
+        await report({ message: line || message, bytes: await folderBytes(venvDir()) });
+        isCounting = false;
+      }
     }, REPORT_MS);
     try {
       for (const [command, args] of attempts) {
