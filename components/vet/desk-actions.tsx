@@ -39,7 +39,7 @@ export function DeskActions(props: DeskActionsProps) {
         Reject
       </Button>
       <Button kbd={isEditing ? 'escape' : 'e'} onClick={props.onEdit}>
-        {isEditing ? 'Leave the editor' : 'Edit'}
+        {isEditing ? 'Done' : 'Edit'}
       </Button>
       <span className="ml-auto flex min-w-0 flex-wrap items-center justify-end gap-2">
         {obstacle ? (

@@ -4,8 +4,8 @@ import { ErrorState } from '#components/ui/error-state.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { cureOf } from '#lib/client/cure-of.ts';
 import { toDiffSegments } from '#lib/client/reasoning/to-diff-segments.ts';
+import type { ThinkDraftHandle } from '#lib/client/reasoning/use-think-draft.ts';
 import type { Trace } from '#lib/client/traces/trace-types.ts';
-import type { ThinkDraftHandle } from '#lib/client/traces/use-think-draft.ts';
 import type { Vetting } from '#lib/client/traces/use-vetting.ts';
 
 type DeskProblemProps = { trace: Trace; draft: ThinkDraftHandle; vetting: Vetting };

@@ -33,7 +33,9 @@ const COLUMNS: TableColumn<TraceListItem>[] = [
     id: 'number',
     header: 'Template',
     width: '5rem',
-    cell: (item) => <span className="tabular-nums">{templateName(item.templateNumber)}</span>,
+    cell: (item) => (
+      <span className="whitespace-nowrap tabular-nums">{templateName(item.templateNumber)}</span>
+    ),
   },
   {
     id: 'text',

@@ -23,6 +23,8 @@ describe('isShortcutStroke', () => {
     expect(isShortcutStroke('1', press('1', { code: 'Digit1' }))).toBe(true);
     expect(isShortcutStroke('1', press('&', { code: 'Digit1' }))).toBe(true);
     expect(isShortcutStroke('1', press('1', { code: 'Digit1', shiftKey: true }))).toBe(true);
+    expect(isShortcutStroke('shift+1', press('!', { code: 'Digit1', shiftKey: true }))).toBe(true);
+    expect(isShortcutStroke('shift+1', press('1', { code: 'Digit1' }))).toBe(false);
     expect(isShortcutStroke('1', press('!', { code: 'Digit1', shiftKey: true }))).toBe(false);
     expect(isShortcutStroke('2', press('2', { code: 'Numpad2' }))).toBe(true);
   });

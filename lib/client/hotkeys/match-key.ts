@@ -24,18 +24,19 @@ export function isShortcutStroke(shortcut: string, stroke: KeyStroke): boolean {
     if (!(isSign(base) && stroke.ctrlKey && stroke.altKey)) return false;
   }
   if (!isSign(base) && mods.includes('alt') !== stroke.altKey) return false;
-  if (!isBaseKey(base, stroke)) return false;
+  if (!isBaseKey(base, mods.includes('shift'), stroke)) return false;
   // Shift may be needed to type a sign, and a digit on some layouts.
   if (isSign(base) || isDigit(base)) return !mods.includes('shift') || stroke.shiftKey;
   return mods.includes('shift') === stroke.shiftKey;
 }
 
-function isBaseKey(base: string, stroke: KeyStroke): boolean {
+function isBaseKey(base: string, wantsShift: boolean, stroke: KeyStroke): boolean {
   const key = stroke.key.toLowerCase();
   if (base === 'space') return key === ' ';
   if (key === base) return true;
   if (isDigit(base)) {
-    return !stroke.shiftKey && (stroke.code === `Digit${base}` || stroke.code === `Numpad${base}`);
+    if (stroke.shiftKey && !wantsShift) return false;
+    return stroke.code === `Digit${base}` || stroke.code === `Numpad${base}`;
   }
   if (isLetter(base)) return !isAscii(key) && stroke.code === `Key${base.toUpperCase()}`;
   return false;

@@ -24,16 +24,42 @@ export function claimRanges(claim: GroundedClaim): MarkedRange[] {
   return [...spans, ...flags];
 }
 
-/** The words of the log that the claims rest on; those of the claim in hand are active. */
+/** The words of the log that the claims rest on; those of the claim in hand are active, and whole. */
 export function logRanges(claims: readonly GroundedClaim[], current: number): MarkedRange[] {
+  const lit = claims[current]?.spans ?? [];
+  const range = (index: number, start: number, end: number): MarkedRange => ({
+    start,
+    end,
+    tone: 'grounded',
+    active: index === current,
+    id: `claim-${index}`,
+  });
   return claims.flatMap((claim, index) =>
-    claim.spans.map((span) => ({
-      start: span.logStart,
-      end: span.logEnd,
-      tone: 'grounded' as const,
-      active: index === current,
-      id: `claim-${index}`,
-    })),
+    claim.spans.flatMap(({ logStart, logEnd }) =>
+      index === current
+        ? [range(index, logStart, logEnd)]
+        : cutOut(logStart, logEnd, lit).map(([start, end]) => range(index, start, end)),
+    ),
+  );
+}
+
+/** What is left of a range where others lie over it. */
+function cutOut(
+  start: number,
+  end: number,
+  over: readonly { logStart: number; logEnd: number }[],
+): [number, number][] {
+  return over.reduce<[number, number][]>(
+    (parts, { logStart, logEnd }) =>
+      parts.flatMap(([from, to]): [number, number][] => {
+        if (logEnd <= from || to <= logStart) return [[from, to]];
+        const rest: [number, number][] = [
+          [from, logStart],
+          [logEnd, to],
+        ];
+        return rest.filter(([a, b]) => a < b);
+      }),
+    [[start, end]],
   );
 }
 

@@ -28,6 +28,15 @@ test('the words of the claim in hand are active in the log, and lead back to it'
   expect(claimAt(claims, log.indexOf('tray'))).toBe(-1);
 });
 
+test('nothing cuts through the words of the claim in hand', () => {
+  const ranges = logRanges(claims, 0);
+  for (const { start, end, active } of ranges) {
+    for (const other of ranges.filter((range) => range.active && !active)) {
+      expect(end <= other.start || other.end <= start).toBe(true);
+    }
+  }
+});
+
 test('a contradiction says what the log has instead', () => {
   const last = claims.at(-1);
   expect(last && claimMark(last).glyph).toMatch(/[?✕]/);

@@ -5,6 +5,8 @@ import type { TaskKind } from '#lib/domain/tasks/task-kinds.ts';
 export type Task = {
   id: string;
   kind: string;
+  /** The model that judges, for a task of that kind. */
+  modelId: string | null;
   state: 'QUEUED' | 'RUNNING' | 'STOPPED' | 'SUCCEEDED' | 'FAILED';
   done: number;
   failed: number;

@@ -4,9 +4,9 @@ import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-
 import { useState } from 'react';
 import type { ApiError } from '#lib/client/fetch-json.ts';
 import { railCountsQuery } from '#lib/client/projects/rail-queries.ts';
+import { keepDraft } from '#lib/client/reasoning/think-draft.ts';
 import { moveTrace } from './move-trace.ts';
 import { traceQuery, tracesKey, vetTrace } from './queries.ts';
-import { keepDraft } from './think-draft.ts';
 import type { Trace, TraceList, TraceState, VetAction } from './trace-types.ts';
 
 const BECOMES: Record<VetAction['action'], TraceState> = {

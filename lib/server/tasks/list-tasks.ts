@@ -6,6 +6,8 @@ import { db } from '#lib/server/db/client.ts';
 export type TaskView = {
   id: string;
   kind: string;
+  /** The model that judges, for a task of that kind. */
+  modelId: string | null;
   state: 'QUEUED' | 'RUNNING' | 'STOPPED' | 'SUCCEEDED' | 'FAILED';
   done: number;
   failed: number;
@@ -35,6 +37,7 @@ export async function listTasks(
     ({
       id,
       kind,
+      config,
       state,
       done,
       failed,
@@ -47,6 +50,7 @@ export async function listTasks(
     }) => ({
       id,
       kind,
+      modelId: (config as { modelId?: string }).modelId ?? null,
       state,
       done,
       failed,

@@ -1,17 +1,17 @@
 // An edit that is not saved yet, kept by the browser so that a closed tab loses nothing.
 
 export type ThinkDraft = {
-  /** Revision of the trace that the person edited. */
+  /** Revision of the text that the person edited. */
   revision: number;
   think: string;
 };
 
-const keyOf = (traceId: string) => `ra-trace-draft-${traceId}`;
+const keyOf = (id: string) => `ra-think-draft-${id}`;
 
-/** The draft of a trace, or null: none, or one that cannot be read. */
-export function readDraft(storage: Pick<Storage, 'getItem'>, traceId: string): ThinkDraft | null {
+/** The draft of a trace or an explanation, or null: none, or one that cannot be read. */
+export function readDraft(storage: Pick<Storage, 'getItem'>, id: string): ThinkDraft | null {
   try {
-    const value: unknown = JSON.parse(storage.getItem(keyOf(traceId)) ?? 'null');
+    const value: unknown = JSON.parse(storage.getItem(keyOf(id)) ?? 'null');
     return isDraft(value) ? { revision: value.revision, think: value.think } : null;
   } catch {
     return null;
@@ -21,12 +21,12 @@ export function readDraft(storage: Pick<Storage, 'getItem'>, traceId: string): T
 /** Keeps a draft, or forgets it when it is null. A full or forbidden storage is not an error of the person. */
 export function keepDraft(
   storage: Pick<Storage, 'setItem' | 'removeItem'>,
-  traceId: string,
+  id: string,
   draft: ThinkDraft | null,
 ): void {
   try {
-    if (draft) storage.setItem(keyOf(traceId), JSON.stringify(draft));
-    else storage.removeItem(keyOf(traceId));
+    if (draft) storage.setItem(keyOf(id), JSON.stringify(draft));
+    else storage.removeItem(keyOf(id));
   } catch {
     // The text is still in the editor.
   }
