@@ -53,6 +53,7 @@ def run_sft(context: StageContext) -> StageResult:
     else:
         base, pretrain_steps, learned = load_base(context.config.base, choose_device().dtype), 0, rows
     prompt = build_prompt_format(base.tokenizer, context.config.prompt)
+    encode_rows(base.tokenizer, prompt, rows, settings.max_length)  # names a row that is too long by its line
     encoded = encode_rows(base.tokenizer, prompt, learned, settings.max_length)
     plan = StepPlan(steps, offset=pretrain_steps, deadline=context.deadline(0.9))
     trainer = _build_trainer(context, settings, base, encoded, plan)
