@@ -60,6 +60,7 @@ export function NewSource({ projectId, slug }: { projectId: string; slug: string
               : 'Plain text or gzip. Also a CSV with template and original_label.'
           }
           disabled={upload.sending !== null}
+          className={chosen ? 'min-h-14 p-2' : undefined}
           onFiles={(files) => void choose(files)}
         />
       </Panel>

@@ -11,14 +11,14 @@ import {
   TableRow,
 } from '#components/ui/table.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
-import type { SourceDetail } from '#lib/domain/sources/source-view.ts';
+import { isLive, type SourceDetail } from '#lib/domain/sources/source-view.ts';
 
 /** What has come of the lines so far, newest first. */
 export function NewestTemplates({ source, slug }: { source: SourceDetail; slug: string }) {
   const all = `/p/${slug}/templates?source=${source.id}`;
   return (
     <Panel
-      title="Templates so far"
+      title={isLive(source.state) ? 'Templates so far' : 'Templates'}
       aside="newest first"
       padding="none"
       actions={<TextLink href={all}>All {formatCount(source.templatesFound)}</TextLink>}
@@ -38,7 +38,10 @@ export function NewestTemplates({ source, slug }: { source: SourceDetail; slug: 
             {source.newest.map((template) => (
               <TableRow key={template.id}>
                 <TableCell className="w-full max-w-0">
-                  <TextLink href={`/p/${slug}/templates/${template.number}`}>
+                  <TextLink
+                    href={`/p/${slug}/templates/${template.number}`}
+                    className="block text-ink decoration-transparent"
+                  >
                     <LogText slots>{template.text}</LogText>
                   </TextLink>
                 </TableCell>

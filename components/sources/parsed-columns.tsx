@@ -12,7 +12,8 @@ import type { LinePreview } from '#lib/domain/sources/preview-lines.ts';
 /** Sample lines in the columns of the header: what the import will see. */
 export function ParsedColumns({ preview }: { preview: LinePreview }) {
   return (
-    <div className="overflow-x-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls must be reached by the keyboard
+    <section aria-label="Lines in columns" tabIndex={0} className="overflow-x-auto">
       <Table aria-label="Lines as they are read">
         <TableHead>
           <tr>
@@ -50,6 +51,6 @@ export function ParsedColumns({ preview }: { preview: LinePreview }) {
           ))}
         </TableBody>
       </Table>
-    </div>
+    </section>
   );
 }

@@ -5,6 +5,8 @@ import { formatDuration, formatInstant } from '#components/ui/format-time.ts';
 import { Panel } from '#components/ui/panel.tsx';
 import type { TemplateDetail } from '#lib/domain/templates/template-views.ts';
 
+const MINUTE_MS = 60_000;
+
 /** When its lines came. */
 export function OverTime({ template }: { template: TemplateDetail }) {
   const { buckets } = template;
@@ -15,8 +17,10 @@ export function OverTime({ template }: { template: TemplateDetail }) {
       </Panel>
     );
   }
+  // To the second where a bar is shorter than a minute, or two bars would read the same.
+  const shown = buckets.widthMs < MINUTE_MS ? 19 : 16;
   const bars = buckets.counts.map((value, index) => ({
-    label: formatInstant(buckets.start + index * buckets.widthMs).slice(0, 16),
+    label: formatInstant(buckets.start + index * buckets.widthMs).slice(0, shown),
     value,
   }));
   const span =

@@ -33,10 +33,7 @@ export function SampleLines({ template }: { template: TemplateDetail }) {
 
 function Sample({ sample }: { sample: SampleLine }) {
   return (
-    <ol
-      className="overflow-x-auto rounded-md bg-sub py-1"
-      aria-label={`Line ${sample.line} and its neighbours`}
-    >
+    <ol className="rounded-md bg-sub py-1" aria-label={`Line ${sample.line} and its neighbours`}>
       {sample.before.map((line) => (
         <Line key={line.line} line={line} />
       ))}

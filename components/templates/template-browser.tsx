@@ -55,7 +55,7 @@ export function TemplateBrowser({ projectId, slug, canImport }: Props) {
           choice={choice}
           matching={first?.matching ?? null}
           total={first?.total ?? null}
-          isFetching={query.isFetching}
+          isSearching={query.isPlaceholderData}
           onSearch={search}
           onSort={sortBy}
         />

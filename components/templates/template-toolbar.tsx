@@ -19,13 +19,13 @@ type Props = {
   choice: TemplateChoice;
   matching: number | null;
   total: number | null;
-  isFetching: boolean;
+  isSearching: boolean;
   onSearch: (q: string) => void;
   onSort: (sort: TemplateSort) => void;
 };
 
 export function TemplateToolbar(props: Props) {
-  const { choice, matching, total, isFetching, onSearch, onSort } = props;
+  const { choice, matching, total, isSearching, onSearch, onSort } = props;
   const field = useRef<HTMLInputElement>(null);
   useShortcuts([{ key: '/', label: 'Search', run: () => field.current?.focus() }]);
   return (
@@ -33,7 +33,7 @@ export function TemplateToolbar(props: Props) {
       label="Search and order"
       aside={
         <span aria-live="polite" className="whitespace-nowrap tabular-nums">
-          {matching === null || isFetching
+          {matching === null || isSearching
             ? 'searching'
             : `${formatCount(matching)} of ${formatCount(total)}`}
         </span>

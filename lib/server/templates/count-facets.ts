@@ -31,7 +31,8 @@ export async function countFacets(
       UNION ALL SELECT 'source', ts."sourceId", count(*)::int FROM shown s
         JOIN "template_source" ts ON ts."templateId" = s."id" WHERE ${filterSql(filter, 'source')} GROUP BY 2`,
     db().source.findMany({
-      where: { projectId: viewer.projectId },
+      // One that failed before its first template has nothing to choose.
+      where: { projectId: viewer.projectId, templates: { some: {} } },
       select: { id: true, name: true },
       orderBy: { createdAt: 'desc' },
     }),

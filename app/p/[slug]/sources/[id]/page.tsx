@@ -9,6 +9,7 @@ import { sourceKeys } from '#lib/client/sources/queries.ts';
 import { AppError } from '#lib/domain/app-error.ts';
 import { requirePageProject } from '#lib/http/page-project.ts';
 import { getSource } from '#lib/server/sources/get-source.ts';
+import { previewSource } from '#lib/server/sources/preview-source.ts';
 
 export const metadata: Metadata = { title: 'Source' };
 
@@ -26,6 +27,11 @@ export default async function SourcePage({ params }: Props) {
   }
   const client = makeQueryClient();
   client.setQueryData(sourceKeys.one(id), source);
+  // A preview that fails (the file is gone) says so on the screen, not in place of it.
+  const preview = await previewSource(actor, { sourceId: id }).catch(() => undefined);
+  if (preview !== undefined) {
+    client.setQueryData(sourceKeys.preview(id), { preview });
+  }
   return (
     <Page
       title="Import"
