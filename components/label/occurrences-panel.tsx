@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { cn } from '#components/ui/cn.ts';
 import { formatCount } from '#components/ui/format.ts';
 import { IconButton } from '#components/ui/icon-button.tsx';
+import { Kbd } from '#components/ui/kbd.tsx';
 import { LogText } from '#components/ui/log-text.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { useShortcuts } from '#lib/client/hotkeys/use-shortcuts.ts';
@@ -35,10 +36,10 @@ export function OccurrencesPanel({ samples }: { samples: readonly FactSample[] }
         hasMore ? (
           <>
             <IconButton label="Previous sample" kbd="[" onClick={() => move(-1)}>
-              [
+              <Kbd>[</Kbd>
             </IconButton>
             <IconButton label="Next sample" kbd="]" onClick={() => move(1)}>
-              ]
+              <Kbd>]</Kbd>
             </IconButton>
           </>
         ) : undefined

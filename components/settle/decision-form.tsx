@@ -131,7 +131,7 @@ export function DecisionForm({ dispute, onDone }: DecisionFormProps) {
         </p>
       )}
       <Field
-        label={isOpenCase ? 'Reason, or the question to send back' : 'Question to send back'}
+        label={isOpenCase ? 'Reason or question' : 'Question'}
         kbd="n"
         required
         error={problem ?? undefined}
@@ -156,7 +156,7 @@ export function DecisionForm({ dispute, onDone }: DecisionFormProps) {
           pending={sendBack.isPending}
           className="self-start"
         >
-          Back to labelling with a question
+          Back with a question
         </Button>
       ) : null}
       {isOpenCase ? (

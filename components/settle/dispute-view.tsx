@@ -1,4 +1,5 @@
 import { Badge } from '#components/ui/badge.tsx';
+import { CopyButton } from '#components/ui/copy-button.tsx';
 import { formatCount } from '#components/ui/format.ts';
 import { GlyphBadge } from '#components/ui/glyph-badge.tsx';
 import { KeyValues } from '#components/ui/key-values.tsx';
@@ -23,6 +24,9 @@ export function DisputeView({ dispute }: { dispute: Dispute }) {
         {dispute.finalLabel ? (
           <GlyphBadge tone={dispute.finalLabel}>final: {dispute.finalLabel}</GlyphBadge>
         ) : null}
+        <span className="ml-auto">
+          <CopyButton text={template.text} label="Copy the template" />
+        </span>
       </div>
       <div className="edge-disputed rounded-lg border border-line bg-panel px-4 py-3.5">
         <LogText slots wrap size="template">

@@ -48,14 +48,16 @@ export function OpenRoundPanel({ project, rounds }: OpenRoundPanelProps) {
             />
           </Field>
         )}
-        <Button
-          variant={open ? 'default' : 'primary'}
-          pending={start.isPending}
-          disabled={rounds.openTemplates === 0 || (!open && !(votes >= 1))}
-          onClick={() => start.mutate()}
-        >
-          {open ? `Add ${templates} that came later` : `Open with ${templates}`}
-        </Button>
+        {open && rounds.openTemplates === 0 ? null : (
+          <Button
+            variant={open ? 'default' : 'primary'}
+            pending={start.isPending}
+            disabled={rounds.openTemplates === 0 || (!open && !(votes >= 1))}
+            onClick={() => start.mutate()}
+          >
+            {open ? `Add ${templates} that came later` : `Open with ${templates}`}
+          </Button>
+        )}
         <p className="text-muted">
           {formatCount(rounds.voters)} annotators can vote. Templates whose words speak against
           their original tag come first, then the most frequent.

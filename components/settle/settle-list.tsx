@@ -50,7 +50,7 @@ export function SettleListView({ tab, rows, currentId, onOpen }: SettleListProps
               row.templateId === currentId && 'bg-accent-tint hover:bg-accent-tint',
             )}
           >
-            <span className="flex w-full flex-wrap items-center gap-1.5 text-muted tabular-nums">
+            <span className="flex w-full flex-wrap items-center gap-1 text-muted tabular-nums">
               <span className="mr-1">T-{String(row.number).padStart(5, '0')}</span>
               <Ballots row={row} />
               {row.agreement !== null && row.state === 'DISPUTED' ? (

@@ -5,6 +5,9 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { Page } from '#components/layout/page.tsx';
 import { StatusFooter } from '#components/layout/status-footer.tsx';
 import { WorkspaceColumns } from '#components/layout/workspace-columns.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { ChipToggle } from '#components/ui/chip-toggle.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
 import { formatCount } from '#components/ui/format.ts';
 import { Notice } from '#components/ui/notice.tsx';
@@ -69,6 +72,7 @@ export function SettleScreen({ project }: SettleScreenProps) {
           item={url.item}
           onTab={(tab) => void setUrl({ tab, item: null })}
           onItem={(item) => void setUrl({ item })}
+          onRound={() => void setUrl({ view: 'round' })}
         />
       )}
     </Page>
@@ -81,16 +85,10 @@ type WorkspaceProps = {
   item: string | null;
   onTab: (tab: SettleTab) => void;
   onItem: (item: string | null) => void;
+  onRound: () => void;
 };
 
-const TAB_WORDS: Record<SettleTab, string> = {
-  disputed: 'disputed',
-  waiting: 'waiting',
-  unanimous: 'unanimous',
-  settled: 'settled',
-};
-
-function SettleWorkspace({ projectId, tab, item, onTab, onItem }: WorkspaceProps) {
+function SettleWorkspace({ projectId, tab, item, onTab, onItem, onRound }: WorkspaceProps) {
   const client = useQueryClient();
   const list = useQuery(disputesQuery(projectId, tab));
   const rows = list.data?.rows ?? [];
@@ -157,7 +155,12 @@ function SettleWorkspace({ projectId, tab, item, onTab, onItem }: WorkspaceProps
       {current && dispute.isPending ? <SkeletonRows label="Fetching the votes" rows={6} /> : null}
       {dispute.data && current ? <DisputeView dispute={dispute.data} /> : null}
       {!current && !list.isPending && !list.isError ? (
-        <p className="text-muted">Choose a tab with templates, or open a round.</p>
+        <EmptyState
+          title={tab === 'disputed' ? 'Nothing to settle' : 'Nothing under this tab'}
+          action={<Button onClick={onRound}>Round and agreement</Button>}
+        >
+          Rounds are opened, watched and closed there; corrections come in and out there too.
+        </EmptyState>
       ) : null}
     </WorkspaceColumns>
   );
@@ -171,16 +174,15 @@ function ListHead(props: {
   const { tab, onTab, list } = props;
   return (
     <div className="flex flex-col gap-2 border-line border-b p-2">
-      <SegmentedControl
-        label="Templates shown"
-        size="small"
-        segments={SETTLE_TABS.map((value) => ({
-          value,
-          label: list ? `${TAB_WORDS[value]} ${formatCount(list.counts[value])}` : TAB_WORDS[value],
-        }))}
-        value={tab}
-        onChange={(value) => onTab(value as SettleTab)}
-      />
+      <fieldset className="flex flex-wrap gap-1">
+        <legend className="sr-only">Templates shown</legend>
+        {SETTLE_TABS.map((value) => (
+          <ChipToggle key={value} pressed={tab === value} onClick={() => onTab(value)}>
+            {value}
+            {list ? <span className="tabular-nums">{formatCount(list.counts[value])}</span> : null}
+          </ChipToggle>
+        ))}
+      </fieldset>
       {list && list.withheldRounds.length > 0 ? (
         <Notice tone="attention" title={`Round ${list.withheldRounds.join(', ')} is hidden`}>
           You vote in it; its templates appear here when it closes.
