@@ -32,8 +32,8 @@ export function ModelF1({ report }: { report: unknown }) {
         />
       ) : null}
       <span className="text-aside text-muted tabular-nums">
-        {model ? formatInterval(model.estimate, model.low, model.high) : 'not measured'}; ◆{' '}
-        {formatScore(other?.estimate)} {baseline?.name}
+        {model ? formatInterval(model.estimate, model.low, model.high) : 'not measured'}
+        {baseline && other ? ` · ${formatScore(other.estimate)} ${baseline.name}` : ''}
       </span>
     </div>
   );

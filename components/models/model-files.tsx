@@ -28,7 +28,7 @@ export function ModelFiles({ dir, files }: ModelFilesProps) {
       )}
       <div className="p-3">
         <CodeBlock label="Run it from the command line" wrap>
-          {`bin/ra reason templates.txt --model ${quote(dir)} --out verdicts.jsonl`}
+          {`bin/ra reason templates.csv --model ${quote(dir)} --out verdicts.jsonl`}
         </CodeBlock>
       </div>
     </Panel>

@@ -9,7 +9,9 @@ import { SkeletonRows } from '#components/ui/skeleton-rows.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
 import { modelQuery } from '#lib/client/models/queries.ts';
 import { readManifest, readReport } from '#lib/client/models/read-model.ts';
-import { EvaluationPanels } from './evaluation-panels.tsx';
+import { ContractPanel } from './contract-panel.tsx';
+import { EvaluationPanel } from './evaluation-panel.tsx';
+import { ExplanationQuality } from './explanation-quality.tsx';
 import { JudgePanel } from './judge-panel.tsx';
 import { ManifestPanel } from './manifest-panel.tsx';
 import { ModelFiles } from './model-files.tsx';
@@ -37,6 +39,8 @@ export function ModelScreen(props: ModelScreenProps) {
       </Page>
     );
   }
+  const report = readReport(model.report);
+  const isRead = report !== null && report !== 'unreadable';
   return (
     <Page
       title={`m${model.number} ${model.name}`}
@@ -51,9 +55,10 @@ export function ModelScreen(props: ModelScreenProps) {
       }
       actions={<ButtonLink href={`/p/${slug}/models`}>All models</ButtonLink>}
     >
+      <EvaluationPanel report={report} />
       <div className="grid items-start gap-3.5 @4xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-3.5">
-          <EvaluationPanels report={readReport(model.report)} />
+          {isRead ? <ExplanationQuality systems={report.systems} /> : null}
           <Panel
             title="Verdicts on the project’s templates"
             aside={`${formatCount(model.judged)} of ${formatCount(templates)} judged`}
@@ -75,6 +80,7 @@ export function ModelScreen(props: ModelScreenProps) {
               {model.judged > 0 ? <VerdictTable verdicts={model.verdicts} /> : null}
             </div>
           </Panel>
+          {isRead ? <ContractPanel report={report} /> : null}
         </div>
         <div className="flex min-w-0 flex-col gap-3.5">
           <ManifestPanel manifest={readManifest(model.manifest)} hash={model.hash} />

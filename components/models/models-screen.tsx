@@ -110,8 +110,8 @@ const modelColumns = (templates: number): TableColumn<ModelItem>[] => [
     id: 'f1',
     header: (
       <span className="flex flex-col gap-0.5">
-        F1 of abnormal, ◆ best baseline
-        <IntervalAxis format={(tick) => formatScore(tick, 1)} />
+        F1 of abnormal; grey: best baseline
+        <IntervalAxis format={(tick) => formatScore(tick)} />
       </span>
     ),
     width: '16rem',

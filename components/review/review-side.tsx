@@ -36,10 +36,12 @@ export function ReviewSide({ explanation, slug, models, queue }: ReviewSideProps
               { key: 'fully grounded', value: share(page.tally.grounded, page.tally.judged) },
             ]}
           />
-          <p className="mt-1 text-aside text-muted">
-            95 % intervals of {formatCount(page.tally.judged)} judgements, the most instructive
-            first: no estimate of the whole.
-          </p>
+          {page.tally.judged > 0 ? (
+            <p className="mt-1 text-aside text-muted">
+              95 % intervals of {formatCount(page.tally.judged)} judgements, the most instructive
+              first: no estimate of the whole.
+            </p>
+          ) : null}
         </section>
       ) : null}
       <section aria-label="Where it came from" className="border-line border-t pt-3">
