@@ -17,7 +17,7 @@ export const TEMPLATE_COLUMNS: TableColumn<TemplateRow>[] = [
   {
     id: 'text',
     header: 'template',
-    width: 'minmax(14rem, 1fr)',
+    width: 'minmax(11rem, 1fr)',
     cell: ({ text }) => (
       <LogText slots maxCharacters={400}>
         {text}

@@ -67,6 +67,25 @@ describe('importSource', () => {
     expect(after.number).toBe(before.number);
   });
 
+  it("reads the project's own sample from a path, with templates of both classes", async () => {
+    const sample = await makeProject();
+    const actor = await makeMember(sample.id, 'LEAD');
+    const { id } = await createSource(actor, {
+      projectId: sample.id,
+      fileName: 'lumen-2k.log',
+      format: 'bgl',
+      filePath: 'sample/lumen-2k.log',
+    });
+    await importSource(id);
+    const source = await test.db.source.findUniqueOrThrow({ where: { id } });
+    expect(source).toMatchObject({ state: 'READY', linesRead: 2000, linesInTemplates: 2000 });
+    const labels = await test.db.template.groupBy({
+      by: ['originalLabel'],
+      where: { projectId: sample.id },
+    });
+    expect(labels.map(({ originalLabel }) => originalLabel).sort()).toEqual(['ABNORMAL', 'NORMAL']);
+  });
+
   it('takes a list of templates with labels', async () => {
     const csvText = 'template,original_label\nring <*> is open,abnormal\n"a, b <*>",normal\n';
     const result = await importTemplateList(engineer, { projectId, csvText, fileName: 'list.csv' });
