@@ -4,11 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { AppShell } from '#components/layout/app-shell.tsx';
 import type { ProjectLink } from '#components/layout/project-switcher.tsx';
+import { ApiError } from '#lib/client/fetch-json.ts';
 import { railCountsQuery } from '#lib/client/projects/rail-queries.ts';
 import type { Theme } from '#lib/client/theme/theme.ts';
 import type { Role } from '#lib/domain/access/permissions.ts';
 import type { RailCounts } from '#lib/domain/projects/rail-counts.ts';
 import { railItems } from './rail-items.ts';
+import { SignedOutNotice } from './signed-out-notice.tsx';
 import { usePaletteSearch } from './use-palette-search.ts';
 
 type ProjectFrameProps = {
@@ -26,7 +28,7 @@ type ProjectFrameProps = {
 /** The rail with its live numbers around a screen of the project. */
 export function ProjectFrame(props: ProjectFrameProps) {
   const { project, role, children } = props;
-  const { data: counts } = useQuery({
+  const { data: counts, error } = useQuery({
     ...railCountsQuery(project.id),
     initialData: props.counts,
   });
@@ -43,6 +45,7 @@ export function ProjectFrame(props: ProjectFrameProps) {
       settingsHref={`/p/${project.slug}/settings`}
       theme={props.theme}
     >
+      {error instanceof ApiError && error.status === 401 ? <SignedOutNotice /> : null}
       {children}
     </AppShell>
   );

@@ -6,6 +6,7 @@ import {
   formatShortCount,
 } from '#components/ui/format.ts';
 import { formatDuration } from '#components/ui/format-time.ts';
+import { can } from '#lib/domain/access/permissions.ts';
 import type { LoopFacts, OverviewView, RunFacts } from '#lib/domain/overview/overview.ts';
 
 /** The stages of the loop that the role may see, from real counts. */
@@ -15,11 +16,11 @@ export function loopStages(view: OverviewView, base: string): LoopStage[] {
     ...(loop.sources ? [sourcesStage(loop.sources, base)] : []),
     templatesStage(loop, base),
     labelsStage(view, base),
-    ...(loop.traces ? [tracesStage(loop.traces, base)] : []),
+    ...(loop.traces ? [tracesStage(loop.traces, base, can(view.role, 'traces.vet'))] : []),
     ...(counts.snapshots === null ? [] : [snapshotStage(loop.snapshot, base)]),
     ...(counts.runs === null ? [] : [runStage(loop.run, base)]),
     ...(counts.models === null ? [] : [modelStage(loop.model, base)]),
-    ...(loop.review ? [reviewStage(loop.review, base)] : []),
+    ...(loop.review ? [reviewStage(loop.review, base, can(view.role, 'explanations.audit'))] : []),
   ];
 }
 
@@ -49,7 +50,7 @@ function templatesStage({ templates, sources }: LoopFacts, base: string): LoopSt
   };
 }
 
-function labelsStage({ loop, counts, role }: OverviewView, base: string): LoopStage {
+function labelsStage({ loop, counts }: OverviewView, base: string): LoopStage {
   const { final, open } = loop.labels;
   return {
     label: 'Labels',
@@ -57,11 +58,15 @@ function labelsStage({ loop, counts, role }: OverviewView, base: string): LoopSt
     detail: open > 0 ? `${formatCount(open)} open` : undefined,
     alert: alertOf(counts.settle ?? 0, 'to settle'),
     state: final === 0 ? 'empty' : open > 0 ? 'now' : 'done',
-    href: counts.settle !== null && role !== 'ADMIN' ? `${base}/settle` : `${base}/templates`,
+    href: counts.settle !== null ? `${base}/settle` : `${base}/templates`,
   };
 }
 
-function tracesStage(traces: NonNullable<LoopFacts['traces']>, base: string): LoopStage {
+function tracesStage(
+  traces: NonNullable<LoopFacts['traces']>,
+  base: string,
+  mayVet: boolean,
+): LoopStage {
   const { accepted, waiting, stale } = traces;
   return {
     label: 'Reasoning',
@@ -69,7 +74,7 @@ function tracesStage(traces: NonNullable<LoopFacts['traces']>, base: string): Lo
     detail: waiting > 0 ? `${formatCount(waiting)} waiting` : undefined,
     alert: alertOf(stale, 'stale'),
     state: waiting > 0 ? 'now' : accepted > 0 ? 'done' : 'empty',
-    href: `${base}/vet`,
+    href: mayVet ? `${base}/vet` : `${base}/templates`,
   };
 }
 
@@ -120,7 +125,11 @@ function modelStage(model: LoopFacts['model'], base: string): LoopStage {
   };
 }
 
-function reviewStage(review: NonNullable<LoopFacts['review']>, base: string): LoopStage {
+function reviewStage(
+  review: NonNullable<LoopFacts['review']>,
+  base: string,
+  mayReview: boolean,
+): LoopStage {
   const { judged, waiting, sentBack } = review;
   return {
     label: 'Review',
@@ -128,6 +137,6 @@ function reviewStage(review: NonNullable<LoopFacts['review']>, base: string): Lo
     detail: waiting > 0 ? `${formatCount(waiting)} waiting` : undefined,
     alert: alertOf(sentBack, 'sent back'),
     state: waiting > 0 ? 'now' : judged > 0 ? 'done' : 'empty',
-    href: `${base}/review`,
+    href: mayReview ? `${base}/review` : `${base}/models`,
   };
 }

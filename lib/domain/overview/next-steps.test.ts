@@ -92,7 +92,9 @@ test('templates that no round holds make a lead open one, unless one is open', (
 
 test('an engineer is led from traces to a snapshot, a run and its judging', () => {
   const traces = { accepted: 5, waiting: 0, stale: 0, missing: 3 };
-  expect(ids(view('ENGINEER', { loop: { traces } }))).toEqual(['write', 'freeze']);
+  expect(ids(view('ENGINEER', { loop: { traces } }))).toEqual(['freeze']);
+  // The screen from which the teacher is asked is for those who vet.
+  expect(ids(view('LEAD', { loop: { traces } }))).toEqual(['write', 'freeze']);
   const snapshot = { number: 1, rows: 10, anomalyRate: 0.1, count: 1 };
   const frozen = { traces: { ...traces, missing: 0 }, snapshot };
   expect(ids(view('ENGINEER', { loop: frozen }))).toEqual(['train']);

@@ -112,7 +112,7 @@ const RULES: readonly Rule[] = [
       ? step('run', `Resume run ${run.number}`, run.state.toLowerCase(), `/runs/${run.number}`)
       : null,
   ({ loop }, may) =>
-    may('traces.write') && loop.traces && loop.traces.missing > 0
+    may('traces.write') && may('traces.vet') && loop.traces && loop.traces.missing > 0
       ? step(
           'write',
           `Have the teacher write ${count(loop.traces.missing, 'trace')}`,
