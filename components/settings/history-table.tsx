@@ -31,7 +31,7 @@ export function HistoryTable({ events }: { events: readonly HistoryLine[] }) {
             <TableCell className="whitespace-nowrap text-muted tabular-nums">
               {formatInstant(event.createdAt)}
             </TableCell>
-            <TableCell>{event.actorName ?? who(event)}</TableCell>
+            <TableCell className="whitespace-nowrap">{event.actorName ?? who(event)}</TableCell>
             <TableCell className="whitespace-nowrap">{event.kind}</TableCell>
             <TableCell className="w-full max-w-0">
               <Details event={event} />
