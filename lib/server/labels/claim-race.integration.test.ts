@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { voteInputSchema } from '#lib/domain/labels/vote-input.ts';
 import { createTestDb, type TestDb } from '#lib/server/testing/create-test-db.ts';
 import { makeMember, makeProject } from '#lib/server/testing/factories.ts';
@@ -9,6 +9,9 @@ import { submitVote } from './submit-vote.ts';
 const CLAIMERS = 50;
 const ITEMS = 2000;
 const QUORUM = 3;
+
+// The races are real work: minutes on a machine that does other things too.
+vi.setConfig({ testTimeout: 240_000 });
 
 let testDb: TestDb;
 beforeAll(async () => {
