@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
-// The only place that reads process.env. A missing or bad value stops the boot with its name.
+// The only place that reads process.env. The bundler would follow these paths and trace the whole data folder into the
+// build; hence turbopackIgnore.
+//  A missing or bad value stops the boot with its name.
 
 const optionalUrl = (protocols: readonly string[]) =>
   z
@@ -65,7 +67,7 @@ let cached: Environment | undefined;
 /** The environment of this process, parsed once; `.env` in the working folder is read first when it is there. */
 export function env(): Environment {
   if (!cached) {
-    const file = join(process.env['RA_ROOT'] ?? '.', '.env');
+    const file = join(/* turbopackIgnore: true */ process.env['RA_ROOT'] ?? process.cwd(), '.env');
     if (existsSync(file)) {
       process.loadEnvFile(file);
     }
@@ -80,13 +82,16 @@ export function overrideEnvironment(changes: Partial<Environment>): void {
 }
 
 /** Where the studio itself lies: `bin/ra` works in the caller's folder, everything else in this one. */
-export const rootDir = (): string => resolve(env().RA_ROOT ?? '.');
+export const rootDir = (): string =>
+  resolve(/* turbopackIgnore: true */ env().RA_ROOT ?? process.cwd());
 
 /** Absolute path of the data folder. */
-export const dataDir = (): string => resolve(rootDir(), env().RA_DATA_DIR);
+export const dataDir = (): string =>
+  resolve(/* turbopackIgnore: true */ rootDir(), env().RA_DATA_DIR);
 
 /** Absolute path of the trainer's Python environment; one may serve several data folders. */
-export const venvDir = (): string => resolve(rootDir(), env().RA_VENV ?? join(dataDir(), 'venv'));
+export const venvDir = (): string =>
+  resolve(/* turbopackIgnore: true */ rootDir(), env().RA_VENV ?? `${dataDir()}/venv`);
 
 /** The environment handed to a child process: this one's, with changes. */
 export const childEnvironment = (
