@@ -39,6 +39,13 @@ def test_batches_alternate_and_are_balanced() -> None:
     assert 0.3 < abnormal < 0.5
 
 
+def test_rows_of_like_length_share_a_batch() -> None:
+    spread = [max(len(ids) for ids, _ in b) - min(len(ids) for ids, _ in b) for b in (batches(1)[i] for i in range(16))]
+    whole = [len(ids) for i in range(0, 16, 2) for ids, _ in batches(1)[i]]
+    assert sum(spread) / len(spread) < 0.8 * (max(whole) - min(whole))
+    assert len(batches(1, count=7)) == 7
+
+
 def test_bare_rows_learn_the_answer_only() -> None:
     ids, silent = batches(1)[1][0]
     learned = TOKENIZER.decode(ids[silent:-1])

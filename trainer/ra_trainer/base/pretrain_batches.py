@@ -17,6 +17,8 @@ from .augment_row import augment_bare, augment_reasoned
 ABNORMAL_SHARE: Final = 0.4  # of every batch, when the snapshot has less
 _BARE_ROWS: Final = 3  # bare rows for one reasoned row, so that both kinds of batch cost about the same
 
+_WINDOW: Final = 8  # batches of one kind that are drawn together and sorted by length
+
 Example = tuple[list[int], int]  # token ids, and how many of them carry no loss
 
 
@@ -29,7 +31,7 @@ class PretrainBatches:
         self._tokenizer = tokenizer
         self._prompt = prompt
         self._seed = seed
-        self._picks = list(_pick_batches(rows, count, batch, seed))
+        self._picks = list(_pick_batches(rows, count, batch, seed))[:count]
 
     def __len__(self) -> int:
         return len(self._picks)
@@ -72,9 +74,18 @@ def _pick_batches(rows: Sequence[Row], count: int, batch: int, seed: int) -> Ite
     abnormal = _cycle([row for row in rows if row.label == "abnormal"], rng)
     normal = _cycle([row for row in rows if row.label != "abnormal"], rng)
     share = max(ABNORMAL_SHARE, sum(row.label == "abnormal" for row in rows) / len(rows))
-    for index in range(count):
-        size = batch * (_BARE_ROWS if index % 2 else 1)
-        yield [next(abnormal) if rng.random() < share else next(normal) for _ in range(size)]
+
+    def draw(size: int) -> list[list[Row]]:
+        """Batches of rows of like length: padding to one long row would cost more than the row."""
+        rows = [next(abnormal) if rng.random() < share else next(normal) for _ in range(size * _WINDOW)]
+        rows.sort(key=lambda row: len(row.log) + len(row.think))
+        batches = [rows[i : i + size] for i in range(0, len(rows), size)]
+        rng.shuffle(batches)
+        return batches
+
+    for _ in range(0, count, 2 * _WINDOW):
+        for reasoned, bare in zip(draw(batch), draw(batch * _BARE_ROWS), strict=True):
+            yield from (reasoned, bare)
 
 
 def _cycle(rows: list[Row], rng: random.Random) -> Iterator[Row]:

@@ -91,6 +91,7 @@ def _build_trainer(
         max_length=settings.max_length,
         completion_only_loss=True,
         packing=False,
+        train_sampling_strategy="group_by_length",
     )
     dataset = Dataset.from_list(
         [{"input_ids": row.input_ids, "completion_mask": row.completion_mask} for row in encoded]
