@@ -9,9 +9,13 @@ await migrate(databaseUrl());
 const link = await createFirstAdminLink();
 await db().$disconnect();
 if (link) {
-  console.log(`Create the first admin (the link works once): ${env().RA_PUBLIC_URL ?? `http://localhost:${env().PORT}`}${link}`);
+  console.log(
+    `Create the first admin (the link works once): ${env().RA_PUBLIC_URL ?? `http://localhost:${env().PORT}`}${link}`,
+  );
 }
-const web = spawn('node', ['node_modules/next/dist/bin/next', 'start', '-p', String(env().PORT)], { stdio: 'inherit' });
+const web = spawn('node', ['node_modules/next/dist/bin/next', 'start', '-p', String(env().PORT)], {
+  stdio: 'inherit',
+});
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => web.kill(signal));
 }

@@ -46,7 +46,9 @@ export async function assertBaseModel(base: string): Promise<void> {
   if (!names.some((name) => WEIGHTS.test(name))) {
     throw refuse(base, 'has no weights (*.safetensors or pytorch_model*.bin)');
   }
-  const found = await Promise.all(TOKENIZER_FILES.map((name) => exists(join(folder, name))));
+  const found = await Promise.all(
+    TOKENIZER_FILES.map((name) => exists(join(/* turbopackIgnore: true */ folder, name))),
+  );
   if (!found.includes(true)) {
     throw refuse(base, `has no tokenizer (${TOKENIZER_FILES.join(', ')})`);
   }

@@ -174,7 +174,7 @@ test('imported traces are joined on the exact text and reported record by record
   const record = (
     input: string,
     label: string,
-    reasoning = '<think>Because.</think><answer>' + label + '</answer>',
+    reasoning = `<think>Because.</think><answer>${label}</answer>`,
   ) => ({ instruction: 'x', input, label, reasoning });
   const text = JSON.stringify([
     { input: 'eta failed', label: 'abnormal' },
