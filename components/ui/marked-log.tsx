@@ -21,10 +21,17 @@ export function MarkedLog({ label, children, ranges, onPick }: MarkedLogProps) {
     if (range) onPick?.(range.start);
   };
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a shortcut for the mouse; the keys move in the list of claims
-    // biome-ignore lint/a11y/noStaticElementInteractions: as above
-    <div onClick={pick} className="[&_mark[data-range]]:cursor-pointer">
-      <span className="sr-only">{label}: </span>
+    // A focus stop, so that its column can be scrolled by keys; the words themselves are picked in the list of claims.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a shortcut for the mouse
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset holds no text
+    <div
+      role="group"
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+      tabIndex={0}
+      onClick={pick}
+      className="[&_mark[data-range]]:cursor-pointer"
+    >
       <LogText slots wrap size="template" ranges={ranges}>
         {children}
       </LogText>

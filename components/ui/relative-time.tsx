@@ -17,12 +17,17 @@ export function RelativeTime({ value, timeZone = 'UTC', className }: RelativeTim
   const instant = formatInstant(value, timeZone);
   return (
     <time dateTime={value} title={`${instant} ${timeZone}`} className={className}>
-      {now === null ? instant.slice(0, 16) : formatAgo(Date.parse(value), now)}
+      {now === null ? instant.slice(0, 16) : formatAgo(pastOf(Date.parse(value), now), now)}
     </time>
   );
 }
 
 const TICK_MS = 10_000;
+
+// The clock of the page may be a tick behind: what has just happened is now, not in six seconds.
+const pastOf = (then: number, now: number): number =>
+  then > now && then - now <= TICK_MS ? now : then;
+
 let shownNow = 0;
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;

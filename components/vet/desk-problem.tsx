@@ -44,29 +44,27 @@ function StaleDraft({ trace, draft, vetting }: DeskProblemProps) {
     <Notice
       className="mb-3.5"
       title={`${who} was first: the trace is ${trace.state.toLowerCase()} now. Your text is kept.`}
-      actions={
-        <>
-          <Button
-            onClick={() => {
-              draft.drop();
-              vetting.forgetProblem();
-            }}
-          >
-            Take what stands
-          </Button>
-          <Button
-            onClick={() => {
-              draft.rebase();
-              vetting.forgetProblem();
-            }}
-          >
-            Keep mine on top
-          </Button>
-        </>
-      }
     >
       <p className="mb-1">What your text changes in what stands now:</p>
       <DiffText segments={toDiffSegments(trace.think, draft.text)} />
+      <div className="mt-2 flex flex-wrap gap-2">
+        <Button
+          onClick={() => {
+            draft.drop();
+            vetting.forgetProblem();
+          }}
+        >
+          Take what stands
+        </Button>
+        <Button
+          onClick={() => {
+            draft.rebase();
+            vetting.forgetProblem();
+          }}
+        >
+          Keep mine on top
+        </Button>
+      </div>
     </Notice>
   );
 }

@@ -56,7 +56,7 @@ export function TraceLog({ trace, claims, current, onCurrent }: TraceLogProps) {
         <KeyValues
           items={[
             { key: 'Domain knowledge', value: sentences(counts.domain) },
-            { key: 'Core information from the log', value: sentences(counts['in-log']) },
+            { key: 'Core information', value: sentences(counts['in-log']) },
             { key: 'Deduction', value: sentences(counts.follows) },
             {
               key: 'Not supported by the log',

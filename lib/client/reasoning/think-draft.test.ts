@@ -12,14 +12,14 @@ function memory() {
 
 test('a draft comes back, and null forgets it', () => {
   const storage = memory();
-  keepDraft(storage, 't', { revision: 2, think: 'mine' });
-  expect(readDraft(storage, 't')).toEqual({ revision: 2, think: 'mine' });
+  keepDraft(storage, 't', { base: 'theirs', think: 'mine' });
+  expect(readDraft(storage, 't')).toEqual({ base: 'theirs', think: 'mine' });
   expect(readDraft(storage, 'other')).toBeNull();
   keepDraft(storage, 't', null);
   expect(readDraft(storage, 't')).toBeNull();
 });
 
-test.each(['{', '7', '{"revision":"x"}'])('what is no draft is none: %s', (text) => {
+test.each(['{', '7', '{"base":7,"think":""}'])('what is no draft is none: %s', (text) => {
   expect(readDraft({ getItem: () => text }, 't')).toBeNull();
 });
 
@@ -28,6 +28,6 @@ test('a storage that refuses does not stop the person', () => {
     throw new Error('full');
   };
   expect(() =>
-    keepDraft({ setItem: refuse, removeItem: refuse }, 't', { revision: 1, think: '' }),
+    keepDraft({ setItem: refuse, removeItem: refuse }, 't', { base: '', think: '' }),
   ).not.toThrow();
 });

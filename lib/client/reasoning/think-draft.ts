@@ -1,8 +1,8 @@
 // An edit that is not saved yet, kept by the browser so that a closed tab loses nothing.
 
 export type ThinkDraft = {
-  /** Revision of the text that the person edited. */
-  revision: number;
+  /** The text that the person began to edit; when another stands meanwhile, both are shown. */
+  base: string;
   think: string;
 };
 
@@ -12,7 +12,7 @@ const keyOf = (id: string) => `ra-think-draft-${id}`;
 export function readDraft(storage: Pick<Storage, 'getItem'>, id: string): ThinkDraft | null {
   try {
     const value: unknown = JSON.parse(storage.getItem(keyOf(id)) ?? 'null');
-    return isDraft(value) ? { revision: value.revision, think: value.think } : null;
+    return isDraft(value) ? { base: value.base, think: value.think } : null;
   } catch {
     return null;
   }
@@ -36,8 +36,8 @@ function isDraft(value: unknown): value is ThinkDraft {
   return (
     typeof value === 'object' &&
     value !== null &&
-    'revision' in value &&
-    typeof value.revision === 'number' &&
+    'base' in value &&
+    typeof value.base === 'string' &&
     'think' in value &&
     typeof value.think === 'string'
   );

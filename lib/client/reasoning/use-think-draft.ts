@@ -3,8 +3,8 @@
 import { useEffect, useState } from 'react';
 import { keepDraft, readDraft, type ThinkDraft } from './think-draft.ts';
 
-/** The person's unsaved text of a trace or an explanation. It survives a reload and belongs to the revision it was written on. */
-export function useThinkDraft(source: { id: string; revision: number; think: string }) {
+/** The person's unsaved text of a trace or an explanation. It survives a reload and knows which text it was made from. */
+export function useThinkDraft(source: { id: string; think: string }) {
   const [draft, setDraft] = useState<ThinkDraft | null>(null);
 
   // External system: the browser's storage, which the server's first paint cannot know.
@@ -17,11 +17,11 @@ export function useThinkDraft(source: { id: string; revision: number; think: str
   return {
     text: draft?.think ?? source.think,
     hasDraft: draft !== null && draft.think !== source.think,
-    /** The draft was written on another revision than the one that stands. */
-    isStale: draft !== null && draft.revision !== source.revision,
-    write: (think: string) => change({ revision: draft?.revision ?? source.revision, think }),
+    /** Another text stands now than the one it was made from. */
+    isStale: draft !== null && draft.base !== source.think,
+    write: (think: string) => change({ base: draft?.base ?? source.think, think }),
     /** Holds on to the draft, on top of what stands now. */
-    rebase: () => draft && change({ ...draft, revision: source.revision }),
+    rebase: () => draft && change({ ...draft, base: source.think }),
     drop: () => change(null),
   };
 }

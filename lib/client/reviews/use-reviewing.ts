@@ -29,14 +29,19 @@ type ReviewingOptions = {
 export function useReviewing({ projectId, filter, open }: ReviewingOptions) {
   const queryClient = useQueryClient();
   const [problem, setProblem] = useState<ReviewProblem | null>(null);
-  const [audits, setAudits] = useState<string[]>([]);
+  const [audits, setAudits] = useState<Judged[]>([]);
   const allQueues = { queryKey: reviewsKey(projectId) };
   const refresh = (explanationId: string) => {
     void queryClient.invalidateQueries({ queryKey: explanationQuery(explanationId).queryKey });
-    void queryClient.invalidateQueries({ queryKey: railCountsQuery(projectId).queryKey });
+    // While another is on its way the server's queue would bring back what has just left.
+    if (queryClient.isMutating({ mutationKey: allQueues.queryKey }) === 1) {
+      void queryClient.invalidateQueries(allQueues);
+      void queryClient.invalidateQueries({ queryKey: railCountsQuery(projectId).queryKey });
+    }
   };
 
   const submit = useMutation({
+    mutationKey: allQueues.queryKey,
     mutationFn: submitAudit,
     onMutate: async (judged) => {
       setProblem(null);
@@ -46,37 +51,44 @@ export function useReviewing({ projectId, filter, open }: ReviewingOptions) {
         (data) => data && moveReview(data, { ...judged, show: filter.show }),
       );
     },
-    onSuccess: ({ id }, { explanationId }) => {
-      keepDraft(localStorage, explanationId, null);
-      setAudits((stack) => [...stack, id]);
-    },
+    onSuccess: (_saved, { explanationId }) => keepDraft(localStorage, explanationId, null),
     onError: (error: ApiError, { explanationId }) => {
       setProblem({ explanationId, error });
-      void queryClient.invalidateQueries(allQueues);
+      setAudits((stack) => stack.filter((each) => each.explanationId !== explanationId));
       open(explanationId);
     },
     onSettled: (_data, _error, { explanationId }) => refresh(explanationId),
   });
 
   const takeBack = useMutation({
-    mutationFn: undoAudit,
-    onSuccess: ({ explanationId }, auditId) => {
-      setAudits((stack) => stack.filter((id) => id !== auditId));
-      void queryClient.invalidateQueries(allQueues);
-      refresh(explanationId);
+    mutationKey: allQueues.queryKey,
+    mutationFn: ({ auditId }: { auditId: string; explanationId: string }) => undoAudit(auditId),
+    onSuccess: ({ explanationId }) => {
+      setAudits((stack) => stack.filter((each) => each.explanationId !== explanationId));
       open(explanationId);
     },
-    onError: (error: ApiError) => {
-      const explanationId = submit.variables?.explanationId;
-      if (explanationId) setProblem({ explanationId, error });
-    },
+    onError: (error: ApiError, { explanationId }) => setProblem({ explanationId, error }),
+    onSettled: (_data, _error, { explanationId }) => refresh(explanationId),
   });
 
   const last = audits.at(-1);
   return {
-    judge: (explanationId: string, audit: AuditInput) => submit.mutate({ explanationId, audit }),
-    undo: last ? () => takeBack.mutate(last) : null,
-    takeBack: (auditId: string) => takeBack.mutate(auditId),
+    judge: (explanationId: string, audit: AuditInput) => {
+      const saved = submit.mutateAsync({ explanationId, audit });
+      // What went wrong is kept as the problem.
+      saved.catch(() => undefined);
+      setAudits((stack) => [...stack, { explanationId, saved }]);
+    },
+    /** Waits for the judgement to be saved, when it is still on its way. */
+    undo: last
+      ? () =>
+          void last.saved.then(
+            ({ id }) => takeBack.mutate({ auditId: id, explanationId: last.explanationId }),
+            () => undefined,
+          )
+      : null,
+    takeBack: (explanationId: string, auditId: string) =>
+      takeBack.mutate({ auditId, explanationId }),
     problem,
     forgetProblem: () => setProblem(null),
     saveState:
@@ -88,4 +100,5 @@ export function useReviewing({ projectId, filter, open }: ReviewingOptions) {
   };
 }
 
+type Judged = { explanationId: string; saved: Promise<{ id: string }> };
 export type Reviewing = ReturnType<typeof useReviewing>;

@@ -7,7 +7,7 @@ import { railCountsQuery } from '#lib/client/projects/rail-queries.ts';
 import { keepDraft } from '#lib/client/reasoning/think-draft.ts';
 import { moveTrace } from './move-trace.ts';
 import { traceQuery, tracesKey, vetTrace } from './queries.ts';
-import type { Trace, TraceList, TraceState, VetAction } from './trace-types.ts';
+import type { Trace, TraceList, TraceState, VetAction, VettedTrace } from './trace-types.ts';
 
 const BECOMES: Record<VetAction['action'], TraceState> = {
   accept: 'ACCEPTED',
@@ -24,10 +24,11 @@ export type VettingProblem = { traceId: string; error: ApiError };
 export function useVetting(projectId: string, open: (traceId: string) => void) {
   const queryClient = useQueryClient();
   const [problem, setProblem] = useState<VettingProblem | null>(null);
-  const [vetted, setVetted] = useState<{ id: string; revision: number }[]>([]);
+  const [vetted, setVetted] = useState<Vetted[]>([]);
   const listKey = { queryKey: tracesKey(projectId) };
 
   const mutation = useMutation({
+    mutationKey: listKey.queryKey,
     mutationFn: vetTrace,
     onMutate: async ({ traceId, action }) => {
       setProblem(null);
@@ -36,37 +37,52 @@ export function useVetting(projectId: string, open: (traceId: string) => void) {
         data ? moveTrace(data, traceId, BECOMES[action]) : data,
       );
     },
-    onSuccess: ({ id, state, revision }, { action }) => {
+    onSuccess: ({ id, state, revision }) => {
       keepDraft(localStorage, id, null);
-      setVetted((stack) =>
-        action === 'reopen' ? stack.filter((each) => each.id !== id) : [...stack, { id, revision }],
-      );
       queryClient.setQueryData<Trace>(traceQuery(id).queryKey, (trace) =>
         trace ? { ...trace, state, revision } : trace,
       );
-      if (action === 'reopen') void queryClient.invalidateQueries(listKey);
     },
     onError: (error: ApiError, { traceId }) => {
       setProblem({ traceId, error });
-      void queryClient.invalidateQueries(listKey);
+      setVetted((stack) => stack.filter(({ id }) => id !== traceId));
       open(traceId);
     },
     onSettled: (_data, _error, { traceId }) => {
       void queryClient.invalidateQueries({ queryKey: traceQuery(traceId).queryKey });
-      void queryClient.invalidateQueries({ queryKey: railCountsQuery(projectId).queryKey });
+      // While another is on its way the server's queue would bring back what has just left.
+      if (queryClient.isMutating({ mutationKey: listKey.queryKey }) === 1) {
+        void queryClient.invalidateQueries(listKey);
+        void queryClient.invalidateQueries({ queryKey: railCountsQuery(projectId).queryKey });
+      }
     },
   });
 
   const last = vetted.at(-1);
   return {
-    vet: (trace: { id: string; revision: number }, action: DistributiveOmit<VetAction>) =>
-      mutation.mutate({ traceId: trace.id, revision: trace.revision, ...action } as VetAction & {
+    vet: (trace: { id: string; revision: number }, action: DistributiveOmit<VetAction>) => {
+      const { id, revision } = trace;
+      const saved = mutation.mutateAsync({ traceId: id, revision, ...action } as VetAction & {
         traceId: string;
-      }),
+      });
+      // What went wrong is kept as the problem.
+      saved.catch(() => undefined);
+      setVetted((stack) => [
+        ...stack.filter((each) => each.id !== id),
+        ...(action.action === 'reopen' ? [] : [{ id, saved }]),
+      ]);
+    },
+    /** Waits for the vetting to be saved, when it is still on its way. */
     undo: last
       ? () => {
-          mutation.mutate({ traceId: last.id, revision: last.revision, action: 'reopen' });
-          open(last.id);
+          setVetted((stack) => stack.filter((each) => each !== last));
+          void last.saved.then(
+            ({ id, revision }) => {
+              mutation.mutate({ traceId: id, revision, action: 'reopen' });
+              open(id);
+            },
+            () => undefined,
+          );
         }
       : null,
     problem,
@@ -79,5 +95,6 @@ export function useVetting(projectId: string, open: (traceId: string) => void) {
   };
 }
 
+type Vetted = { id: string; saved: Promise<VettedTrace> };
 type DistributiveOmit<T> = T extends unknown ? Omit<T, 'revision'> : never;
 export type Vetting = ReturnType<typeof useVetting>;
