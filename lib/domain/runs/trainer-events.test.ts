@@ -79,7 +79,15 @@ test.each([
           log: 'l',
           label: 'normal',
           prompt: 'p',
-          completions: [{ text: 't', answer: null, think: '', terms: { total: -1 }, advantage: 0 }],
+          completions: [
+            {
+              text: 't',
+              answer: null,
+              think: '',
+              terms: { total: -1, unsupported: ['port 7'] },
+              advantage: 0,
+            },
+          ],
         },
       ],
     },

@@ -9,7 +9,8 @@ const completionSchema = z.looseObject({
   text: z.string(),
   answer: z.string().nullable(),
   think: z.string(),
-  terms: z.record(z.string(), number),
+  // Numbers by term, and beside them the words the reward found no support for (`unsupported`).
+  terms: z.record(z.string(), z.union([number, z.array(z.string())])),
   advantage: number,
 });
 export const completionGroupSchema = z.looseObject({
