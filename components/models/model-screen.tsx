@@ -1,6 +1,9 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { ContractPanel } from '#components/layout/contract-panel.tsx';
+import { EvaluationPanel } from '#components/layout/evaluation-panel.tsx';
+import { ExplanationQuality } from '#components/layout/explanation-quality.tsx';
 import { Page } from '#components/layout/page.tsx';
 import { ButtonLink } from '#components/ui/button-link.tsx';
 import { formatCount } from '#components/ui/format.ts';
@@ -9,9 +12,6 @@ import { SkeletonRows } from '#components/ui/skeleton-rows.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
 import { modelQuery } from '#lib/client/models/queries.ts';
 import { readManifest, readReport } from '#lib/client/models/read-model.ts';
-import { ContractPanel } from './contract-panel.tsx';
-import { EvaluationPanel } from './evaluation-panel.tsx';
-import { ExplanationQuality } from './explanation-quality.tsx';
 import { JudgePanel } from './judge-panel.tsx';
 import { ManifestPanel } from './manifest-panel.tsx';
 import { ModelFiles } from './model-files.tsx';
