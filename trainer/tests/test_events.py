@@ -98,3 +98,9 @@ def test_reserve_is_held_and_given_back(tmp_path: Path) -> None:
     events.release_reserve()
     events.release_reserve()
     assert not (tmp_path / ".events-reserve").exists()
+
+
+def test_an_event_may_have_a_field_named_kind(tmp_path: Path) -> None:
+    EventWriter(tmp_path, "GRPO", 1).emit("alert", step=3, kind="zero-variance", message="", advice="", evidence={})
+    event = json.loads(lines(tmp_path)[0])
+    assert (event["type"], event["kind"]) == ("alert", "zero-variance")

@@ -31,7 +31,7 @@ class EventWriter:
         with self._exclusive():
             self._catch_up()
 
-    def emit(self, kind: str, **fields: Any) -> None:
+    def emit(self, kind: str, /, **fields: Any) -> None:
         """Append one event and sync it. OSError when it cannot be written; the file then ends on a whole line."""
         with self._exclusive():
             self._catch_up()
