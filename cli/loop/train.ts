@@ -12,6 +12,7 @@ import { BUILTIN_TINY, defaultPromptVersion, type RunConfig } from '#lib/domain/
 import { db } from '#lib/server/db/client.ts';
 import { getTrainerEnvironment } from '#lib/server/runs/get-trainer-environment.ts';
 import { launchRun } from '#lib/server/runs/launch-run.ts';
+import { runFolder } from '#lib/server/runs/run-folder.ts';
 import type { SnapshotView } from '#lib/server/snapshots/snapshot-view.ts';
 import type { Workspace } from './open-workspace.ts';
 import { waitFor } from './wait-for.ts';
@@ -53,9 +54,13 @@ export async function train(
     budgetSeconds: Math.max(60, Math.floor(options.budgetSeconds)),
   };
   const run = await launchRun(workspace.actor, { snapshotId: snapshot.id, config });
-  await waitFor(workspace, (say) => lookAtRun(run.id, say), print);
+  try {
+    await waitFor(workspace, (say) => lookAtRun(run.id, say), print);
+  } finally {
+    keepLogs(run.id, options.out);
+  }
   const model = await db().model.findFirstOrThrow({ where: { runId: run.id } });
-  copyRun(run.id, model.dir, options.out);
+  copyModel(model.dir, options.out);
   const stages = await db().stage.findMany({
     where: { runId: run.id },
     orderBy: { position: 'asc' },
@@ -120,14 +125,18 @@ async function lookAtRun(runId: string, say: (message: string) => void): Promise
   return run.state === 'SUCCEEDED' ? true : null;
 }
 
-function copyRun(_runId: string, modelDir: string, out: string): void {
+function copyModel(modelDir: string, out: string): void {
   const target = join(resolve(out), 'model');
   rmSync(target, { recursive: true, force: true });
   cpSync(modelDir, target, { recursive: true });
-  const runDir = join(modelDir, '..', '..');
+}
+
+// The workspace is removed at the end; what the trainer said is wanted most when it failed.
+function keepLogs(runId: string, out: string): void {
   for (const name of ['events.jsonl', 'train.log']) {
-    if (existsSync(join(runDir, name))) {
-      cpSync(join(runDir, name), join(resolve(out), name));
+    const file = join(runFolder(runId), name);
+    if (existsSync(file)) {
+      cpSync(file, join(resolve(out), name));
     }
   }
 }
