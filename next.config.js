@@ -1,6 +1,7 @@
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
+  devIndicators: false,
   reactStrictMode: true,
   // bin/test builds beside a running bin/up.
   distDir: process.env.RA_NEXT_DIST ?? '.next',

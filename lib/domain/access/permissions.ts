@@ -14,7 +14,7 @@ export const PERMISSIONS = {
   'labels.vote': ['ANNOTATOR', 'ADMIN'],
   'labels.settle': ['LEAD', 'ADMIN'],
   'labels.transfer': ['ENGINEER', 'LEAD', 'ADMIN'],
-  'traces.write': ['ENGINEER', 'LEAD', 'ADMIN'],
+  'traces.write': ['LEAD', 'ADMIN'],
   'traces.vet': ['ANNOTATOR', 'REVIEWER', 'LEAD', 'ADMIN'],
   'snapshots.view': ['REVIEWER', 'ENGINEER', 'LEAD', 'ADMIN'],
   'snapshots.create': ['ENGINEER', 'LEAD', 'ADMIN'],

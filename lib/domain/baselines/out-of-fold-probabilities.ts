@@ -1,5 +1,5 @@
 import { sha256Hex } from '#lib/domain/hash.ts';
-import { nearDuplicateKey } from '#lib/domain/snapshot/near-duplicate-key.ts';
+import { nearDuplicateKey } from '#lib/domain/near-duplicates/near-duplicate-key.ts';
 import type { LabelledText } from './baseline.ts';
 import { trainTfidfLogistic } from './train-tfidf-logistic.ts';
 

@@ -5,7 +5,7 @@ import { keywordBaseline } from '#lib/domain/baselines/keyword-baseline.ts';
 import { trainTfidfLogistic } from '#lib/domain/baselines/train-tfidf-logistic.ts';
 import { type ComparedMetric, comparePaired } from '#lib/domain/metrics/compare-paired.ts';
 import { evaluationContract } from '#lib/domain/metrics/evaluation-contract.ts';
-import { nearDuplicateKey } from '#lib/domain/snapshot/near-duplicate-key.ts';
+import { nearDuplicateKey } from '#lib/domain/near-duplicates/near-duplicate-key.ts';
 import { describeAgainstBaseline, describeGrpoGain } from './describe-comparison.ts';
 import type { ComparisonReport, EvaluationReport, SystemReport } from './evaluation-report.ts';
 import { type DatasetRow, type PredictionLine, VARIANTS, type Variant } from './prediction-rows.ts';

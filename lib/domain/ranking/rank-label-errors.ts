@@ -1,7 +1,7 @@
 import { severityHits } from '#lib/domain/baselines/keyword-baseline.ts';
 import { outOfFoldProbabilities } from '#lib/domain/baselines/out-of-fold-probabilities.ts';
 import type { Label } from '#lib/domain/label.ts';
-import { nearDuplicateKey } from '#lib/domain/snapshot/near-duplicate-key.ts';
+import { nearDuplicateKey } from '#lib/domain/near-duplicates/near-duplicate-key.ts';
 
 export type RankInput = {
   template: string;

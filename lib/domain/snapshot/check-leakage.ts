@@ -1,4 +1,4 @@
-import { nearDuplicateKey } from './near-duplicate-key.ts';
+import { nearDuplicateKey } from '#lib/domain/near-duplicates/near-duplicate-key.ts';
 import type { SnapshotSplit } from './snapshot-item.ts';
 
 export type LeakageRow = { id: string; text: string; split: SnapshotSplit; group?: string };

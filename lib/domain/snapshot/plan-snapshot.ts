@@ -1,8 +1,8 @@
 import { sha256Hex } from '#lib/domain/hash.ts';
 import type { Label } from '#lib/domain/label.ts';
+import { nearDuplicateKey } from '#lib/domain/near-duplicates/near-duplicate-key.ts';
 import { assertBothClasses, countClasses } from './assert-both-classes.ts';
 import { checkLeakage } from './check-leakage.ts';
-import { nearDuplicateKey } from './near-duplicate-key.ts';
 import { reduceTraining } from './reduce-training.ts';
 import type { ExclusionReason, SnapshotConfig, SnapshotStats } from './snapshot-config.ts';
 import { snapshotHash } from './snapshot-hash.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LABELS } from '#lib/domain/label.ts';
+import { nearDuplicateKey } from '#lib/domain/near-duplicates/near-duplicate-key.ts';
 import { checkLeakage } from './check-leakage.ts';
-import { nearDuplicateKey } from './near-duplicate-key.ts';
 import { snapshotHash } from './snapshot-hash.ts';
 
 const row = fc.record({
