@@ -11,8 +11,8 @@ import type { SnapshotStats } from '#lib/domain/snapshot/snapshot-config.ts';
 
 const WORDS = {
   train: 'Training',
-  probe: 'Probe, for the curves',
-  test: 'Test, for the evaluation',
+  probe: 'Probe',
+  test: 'Test',
 } as const;
 
 /** Rows per split and class. */

@@ -68,7 +68,9 @@ const columns = (slug: string): TableColumn<Example>[] => [
     id: 'template',
     header: 'template',
     cell: ({ number }) => (
-      <TextLink href={`/p/${slug}/templates/${number}`}>{templateName(number)}</TextLink>
+      <span className="whitespace-nowrap">
+        <TextLink href={`/p/${slug}/templates/${number}`}>{templateName(number)}</TextLink>
+      </span>
     ),
   },
   {
