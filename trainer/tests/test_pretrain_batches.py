@@ -49,7 +49,8 @@ def test_rows_of_like_length_share_a_batch() -> None:
 def test_bare_rows_learn_the_answer_only() -> None:
     ids, silent = batches(1)[1][0]
     learned = TOKENIZER.decode(ids[silent:-1])
-    assert learned in ("<answer>normal</answer>", "<answer>abnormal</answer>")
+    assert learned in ("normal</answer>", "abnormal</answer>")
+    assert TOKENIZER.decode(ids[:silent]).endswith("\n<answer>")
 
 
 def test_augmented_reasoning_still_quotes_its_log() -> None:

@@ -47,8 +47,9 @@ class PretrainBatches:
         return [*start, *self._end(completion_text(changed.think, changed.label))], 0
 
     def _bare(self, row: Row, rng: random.Random) -> Example:
-        start = self._ids(self._prompt.render(augment_bare(row, rng).log))
-        return [*start, *self._end(f"<answer>{row.label}</answer>")], len(start)
+        # The opening tag is given, not learned: else the model would skip its reasoning half of the time.
+        start = self._ids(self._prompt.render(augment_bare(row, rng).log) + "<answer>")
+        return [*start, *self._end(f"{row.label}</answer>")], len(start)
 
     def _end(self, text: str) -> list[int]:
         return [*self._ids(text), self._tokenizer.eos_token_id]
