@@ -10,8 +10,8 @@ import { ExplanationLog } from './explanation-log.tsx';
 import { ExplanationPane } from './explanation-pane.tsx';
 import { FixEditor } from './fix-editor.tsx';
 import { JudgementPanel } from './judgement-panel.tsx';
+import type { ModelChoice } from './model-choice.ts';
 import { ReviewProblem } from './review-problem.tsx';
-import type { ModelChoice } from './review-screen.tsx';
 import { ReviewSide } from './review-side.tsx';
 import { useReviewKeys } from './use-review-keys.ts';
 

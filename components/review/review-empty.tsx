@@ -4,7 +4,7 @@ import { ButtonLink } from '#components/ui/button-link.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { formatCount } from '#components/ui/format.ts';
 import type { ReviewQueue } from '#lib/client/reviews/use-review-queue.ts';
-import type { ModelChoice } from './review-screen.tsx';
+import type { ModelChoice } from './model-choice.ts';
 
 type ReviewEmptyProps = {
   slug: string;

@@ -15,9 +15,9 @@ import { REVIEW_VERDICTS } from '#lib/client/reviews/search-params.ts';
 import type { ReviewQueue } from '#lib/client/reviews/use-review-queue.ts';
 import { templateName } from '#lib/client/template-name.ts';
 import { LabelBadge } from './label-badge.tsx';
+import type { ModelChoice } from './model-choice.ts';
 import { OUTCOME_WORDS } from './outcome-words.ts';
 import { REASON_WORDS } from './reason-words.ts';
-import type { ModelChoice } from './review-screen.tsx';
 
 type ReviewQueueDialogProps = {
   queue: ReviewQueue;

@@ -11,14 +11,13 @@ import { useShortcuts } from '#lib/client/hotkeys/use-shortcuts.ts';
 import { explanationQuery } from '#lib/client/reviews/queries.ts';
 import { type ReviewQueue, useReviewQueue } from '#lib/client/reviews/use-review-queue.ts';
 import { type Reviewing, useReviewing } from '#lib/client/reviews/use-reviewing.ts';
+import type { ModelChoice } from './model-choice.ts';
 import { REASON_WORDS } from './reason-words.ts';
 import { ReviewDesk } from './review-desk.tsx';
 import { ReviewEmpty } from './review-empty.tsx';
 import { ReviewError } from './review-error.tsx';
 import { ReviewLoading } from './review-loading.tsx';
 import { ReviewQueueDialog } from './review-queue-dialog.tsx';
-
-export type ModelChoice = { id: string; number: number; name: string; judged: number };
 
 type ReviewScreenProps = {
   projectId: string;

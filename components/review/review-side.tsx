@@ -5,8 +5,8 @@ import { TextLink } from '#components/ui/text-link.tsx';
 import type { Explanation, StandingAudit } from '#lib/client/reviews/review-types.ts';
 import type { ReviewQueue } from '#lib/client/reviews/use-review-queue.ts';
 import { wilsonInterval } from '#lib/domain/metrics/wilson-interval.ts';
+import type { ModelChoice } from './model-choice.ts';
 import { OUTCOME_WORDS } from './outcome-words.ts';
-import type { ModelChoice } from './review-screen.tsx';
 
 type ReviewSideProps = {
   explanation: Explanation;

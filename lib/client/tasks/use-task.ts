@@ -6,22 +6,22 @@ import type { TaskKind } from '#lib/domain/tasks/task-kinds.ts';
 import { isLive, stopTask, tasksQuery } from './queries.ts';
 import { remainingSeconds } from './remaining-seconds.ts';
 
-/** The newest task of a kind, live, with its stop. `onEnd` runs when one that was at work has ended. */
+/** The newest task of a kind, live, with its stop. `onEnd` runs when one has ended. */
 export function useTask(projectId: string, kind: TaskKind, onEnd: () => void) {
   const queryClient = useQueryClient();
   const query = tasksQuery(projectId, kind);
   const { data, dataUpdatedAt } = useQuery(query);
   const task = data?.[0];
   const live = isLive(task);
-  const wasLive = useRef(live);
-  const ended = useRef(onEnd);
-  ended.current = onEnd;
+  // A short task may have ended between two polls: what counts is that another one, or another state, is seen.
+  const seen = data ? `${task?.id} ${task?.state}` : null;
+  const before = useRef(seen);
 
   // External system: the worker, whose end is seen in the polled task.
   useEffect(() => {
-    if (wasLive.current && !live) ended.current();
-    wasLive.current = live;
-  }, [live]);
+    if (before.current !== null && before.current !== seen && !live) onEnd();
+    before.current = seen;
+  });
 
   const refresh = () => queryClient.invalidateQueries({ queryKey: query.queryKey });
   const stop = useMutation({ mutationFn: stopTask, onSettled: refresh });

@@ -6,7 +6,7 @@ import type { ApiError } from '#lib/client/fetch-json.ts';
 import { railCountsQuery } from '#lib/client/projects/rail-queries.ts';
 import { keepDraft } from '#lib/client/reasoning/think-draft.ts';
 import { moveTrace } from './move-trace.ts';
-import { traceQuery, tracesKey, vetTrace } from './queries.ts';
+import { traceQuery, tracesKey, vetTrace, writingOutlookQuery } from './queries.ts';
 import type { Trace, TraceList, TraceState, VetAction, VettedTrace } from './trace-types.ts';
 
 const BECOMES: Record<VetAction['action'], TraceState> = {
@@ -54,6 +54,7 @@ export function useVetting(projectId: string, open: (traceId: string) => void) {
       if (queryClient.isMutating({ mutationKey: listKey.queryKey }) === 1) {
         void queryClient.invalidateQueries(listKey);
         void queryClient.invalidateQueries({ queryKey: railCountsQuery(projectId).queryKey });
+        void queryClient.invalidateQueries({ queryKey: writingOutlookQuery(projectId).queryKey });
       }
     },
   });
