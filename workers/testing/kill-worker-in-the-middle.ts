@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import { metricSeries } from '#lib/domain/runs/metric-series.ts';
 import { childEnvironment } from '#lib/env.ts';
@@ -28,6 +30,9 @@ export async function killWorkerInTheMiddle(testDb: TestDb, redisUrl: string): P
     startWorker();
     await until(150, () => db.run.count({ where: { id: runId, state: 'SUCCEEDED' } }));
     await expectNothingLost(testDb, runId);
+  } catch (error) {
+    console.error(readFileSync(join(testDb.dataDir, 'worker.log'), 'utf8'));
+    throw error;
   } finally {
     for (const worker of workers) worker.kill('SIGKILL');
   }
@@ -35,12 +40,13 @@ export async function killWorkerInTheMiddle(testDb: TestDb, redisUrl: string): P
 
 function spawnWorker(testDb: TestDb, redisUrl: string): ChildProcess {
   return spawn(process.execPath, ['--import', 'tsx', 'workers/main.ts'], {
-    stdio: 'ignore',
+    stdio: ['ignore', 'ignore', openSync(join(testDb.dataDir, 'worker.log'), 'a')],
     env: childEnvironment({
       DATABASE_URL: testDb.connectionString,
       RA_DATA_DIR: testDb.dataDir,
       REDIS_URL: redisUrl,
       RA_TRAINER_PYTHON: SCRIPTED_TRAINER,
+      RA_LOG_LEVEL: 'info',
     }),
   });
 }

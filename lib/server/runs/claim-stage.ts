@@ -4,6 +4,7 @@ import type { StageKind } from '#lib/domain/runs/stages.ts';
 import { db, type Tx } from '#lib/server/db/client.ts';
 import { changeRunState } from './change-run-state.ts';
 import { type LockedRun, lockRun } from './lock-run.ts';
+import { RUN_TX } from './transaction-limits.ts';
 
 export type ClaimedStage = {
   runId: string;
@@ -55,7 +56,7 @@ export async function claimStage(payload: {
       snapshotId: row.snapshotId,
       heartbeatAt,
     };
-  });
+  }, RUN_TX);
 }
 
 type LockedStage = LockedRun['stages'][number];

@@ -10,6 +10,7 @@ import { type LockedRun, lockRun } from './lock-run.ts';
 import { type ModelFolder, readModelFolder } from './read-model-folder.ts';
 import { registerModel } from './register-model.ts';
 import { stageFolder } from './run-folder.ts';
+import { RUN_TX } from './transaction-limits.ts';
 
 export type FinishInput = {
   runId: string;
@@ -29,23 +30,20 @@ type Products = { model: ModelFolder | null; report: EvaluationReport | null };
  */
 export async function finishStage(input: FinishInput): Promise<NextStage | null> {
   const { outcome, products } = await readProducts(input);
-  return db().$transaction(
-    async (tx) => {
-      const run = await lockRun(tx, input.runId);
-      if (!run || !(await endStage(tx, { ...input, outcome }, products.report))) {
-        return null;
-      }
-      if (products.model) {
-        await registerModel(tx, run, products.model);
-      }
-      if (products.report) {
-        await tx.model.updateMany({ where: { runId: run.id }, data: { report: products.report } });
-      }
-      const next = await advanceRun(tx, run, { ...input, outcome });
-      return next;
-    },
-    { timeout: 30_000 },
-  );
+  return db().$transaction(async (tx) => {
+    const run = await lockRun(tx, input.runId);
+    if (!run || !(await endStage(tx, { ...input, outcome }, products.report))) {
+      return null;
+    }
+    if (products.model) {
+      await registerModel(tx, run, products.model);
+    }
+    if (products.report) {
+      await tx.model.updateMany({ where: { runId: run.id }, data: { report: products.report } });
+    }
+    const next = await advanceRun(tx, run, { ...input, outcome });
+    return next;
+  }, RUN_TX);
 }
 
 async function readProducts(

@@ -5,6 +5,7 @@ import { db, type Tx } from '#lib/server/db/client.ts';
 import { logger } from '#lib/server/logger.ts';
 import { readEventLines } from './read-event-lines.ts';
 import { eventsFile } from './run-folder.ts';
+import { RUN_TX } from './transaction-limits.ts';
 
 export type IngestTarget = { runId: string; stageId: string; kind: StageKind; attempt: number };
 
@@ -45,8 +46,9 @@ export async function ingestEvents(target: IngestTarget): Promise<IngestResult> 
   });
   const lastSeq = events.reduce((most, event) => Math.max(most, event.seq), run.lastSeq);
   try {
-    await db().$transaction((tx) =>
-      store(tx, target, { events, from: run.eventOffset, to: nextOffset, lastSeq }),
+    await db().$transaction(
+      (tx) => store(tx, target, { events, from: run.eventOffset, to: nextOffset, lastSeq }),
+      RUN_TX,
     );
   } catch (error) {
     if (error === STALE) {

@@ -14,6 +14,7 @@ import { findStaleItems } from '#lib/server/snapshots/find-stale-items.ts';
 import type { SnapshotView } from '#lib/server/snapshots/snapshot-view.ts';
 import { assertBaseModel } from './assert-base-model.ts';
 import { enqueueStage } from './enqueue-stage.ts';
+import { RUN_TX } from './transaction-limits.ts';
 
 export const launchRunInputSchema = z.object({
   snapshotId: z.string(),
@@ -34,7 +35,10 @@ export async function launchRun(
   assertFits(config, snapshot);
   await assertBaseModel(config.base);
   await assertFresh(snapshot, input.staleReason);
-  const run = await db().$transaction((tx) => insertRun(tx, { actor, input, config, snapshot }));
+  const run = await db().$transaction(
+    (tx) => insertRun(tx, { actor, input, config, snapshot }),
+    RUN_TX,
+  );
   await enqueueStage(run.id, run.firstStage);
   return { id: run.id, number: run.number };
 }

@@ -1,10 +1,8 @@
 import { classifyStage } from '#lib/domain/runs/classify-stage.ts';
+import { handoverKey } from '#lib/domain/runs/handover-key.ts';
 import type { StageState } from '#lib/domain/runs/run-state.ts';
 import { db } from '#lib/server/db/client.ts';
 import { enqueueStage } from './enqueue-stage.ts';
-
-// While other runs train, a queued stage has its job and waits; handing it over once more a minute does no harm.
-const REQUEUE_EVERY_MS = 60_000;
 
 type Row = {
   id: string;
@@ -35,11 +33,9 @@ export async function reconcileRuns(now = new Date()): Promise<void> {
       lastEvent: null,
       now: now.getTime(),
     });
-    const minute = Math.floor(now.getTime() / REQUEUE_EVERY_MS);
-    if (found === 'requeue') {
-      await enqueueStage(stage.runId, stage, `again-${minute}`);
-    } else if (found !== 'fine') {
-      await enqueueStage(stage.runId, stage, `attach-${heartbeatAt ?? minute}`);
+    const key = handoverKey(found, now.getTime());
+    if (key !== null) {
+      await enqueueStage(stage.runId, stage, key);
     }
   }
 }

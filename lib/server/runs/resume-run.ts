@@ -7,6 +7,7 @@ import { changeRunState } from './change-run-state.ts';
 import { enqueueStage } from './enqueue-stage.ts';
 import { findRun } from './find-run.ts';
 import { lockRun } from './lock-run.ts';
+import { RUN_TX } from './transaction-limits.ts';
 
 /**
  * Goes on with a run that was stopped or has failed, from the newest checkpoint of the stage it was in.
@@ -57,7 +58,7 @@ export async function resumeRun(
       },
     ]);
     return { state, stage };
-  });
+  }, RUN_TX);
   // Attempts are numbered when the stage is claimed: the same number may have been queued before the stop.
   await enqueueStage(input.runId, resumed.stage, `resumed-${Date.now()}`);
   return { state: resumed.state };

@@ -5,6 +5,7 @@ import { appendHistory } from '#lib/server/history/append-history.ts';
 import { changeRunState } from './change-run-state.ts';
 import { findRun } from './find-run.ts';
 import { type LockedRun, lockRun } from './lock-run.ts';
+import { RUN_TX } from './transaction-limits.ts';
 
 /**
  * Asks a run to stop: the trainer writes a checkpoint and ends, and the run can be resumed. Where no trainer works the
@@ -32,7 +33,7 @@ export async function stopRun(
       },
     ]);
     return { state };
-  });
+  }, RUN_TX);
 }
 
 async function requestStop(tx: Tx, run: LockedRun): Promise<RunState> {

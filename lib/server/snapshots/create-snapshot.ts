@@ -64,7 +64,7 @@ export async function createSnapshot(
       ]);
       return { snapshot: toSnapshotView(snapshot), created: true };
     },
-    { timeout: TIMEOUT_MS },
+    { timeout: TIMEOUT_MS, maxWait: TIMEOUT_MS },
   );
 }
 
