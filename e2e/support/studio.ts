@@ -39,9 +39,10 @@ export async function openPage(context: BrowserContext): Promise<Page> {
   return page;
 }
 
-// The browser logs every 4xx answer as an error; tests of refusals expect those.
+// The browser logs every 4xx answer and every lost connection as an error; tests of refusals and of a killed server
+// expect those, and elsewhere a dead server fails the test by itself.
 const isExpected = (text: string): boolean =>
-  /Failed to load resource: the server responded with a status of 4\d\d/.test(text);
+  /Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_)/.test(text);
 
 export const test = base;
 export { expect };
