@@ -11,14 +11,39 @@ const layer = (name, from, allowed, comment) => ({
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^\\.next' } },
+    {
+      name: 'no-unresolved',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^\\.next' },
+    },
     layer('domain-is-pure', '^lib/domain/', '^lib/domain/', 'the domain imports nothing of ours'),
-    layer('server', '^lib/server/', '^lib/(server|domain|jobs)/|^lib/env\\.ts$', 'server → domain, jobs'),
+    layer(
+      'server',
+      '^lib/server/',
+      '^lib/(server|domain|jobs)/|^lib/env\\.ts$',
+      'server → domain, jobs',
+    ),
     layer('jobs', '^lib/jobs/', '^lib/(jobs|domain)/|^lib/env\\.ts$', 'jobs → domain'),
-    layer('http', '^lib/http/', '^lib/(http|server|domain)/|^lib/env\\.ts$', 'http → server, domain'),
+    layer(
+      'http',
+      '^lib/http/',
+      '^lib/(http|server|domain)/|^lib/env\\.ts$',
+      'http → server, domain',
+    ),
     layer('client', '^lib/client/', '^lib/(client|domain)/', 'client → domain'),
-    layer('primitives', '^components/(ui|charts)/', '^components/(ui|charts)/|^lib/client/(hotkeys|theme)/', 'ui and charts import nothing of ours but keys and theme'),
-    layer('layout', '^components/layout/', '^components/(ui|charts|layout)/|^lib/(client|domain)/', 'layout → ui, client, domain'),
+    layer(
+      'primitives',
+      '^components/(ui|charts)/',
+      '^components/(ui|charts)/|^lib/client/(hotkeys|theme)/',
+      'ui and charts import nothing of ours but keys and theme',
+    ),
+    layer(
+      'layout',
+      '^components/layout/',
+      '^components/(ui|charts|layout)/|^lib/(client|domain)/',
+      'layout → ui, client, domain',
+    ),
     {
       name: 'features-apart',
       severity: 'error',
@@ -26,9 +51,24 @@ module.exports = {
       from: { path: '^components/(?!ui/|charts/|layout/)([^/]+)/' },
       to: { path: ours, pathNot: '^components/(ui|charts|layout|$1)/|^lib/(client|domain)/' },
     },
-    layer('app', '^app/', '^(app|components)/|^lib/(http|server|client|domain)/|^lib/env\\.ts$', 'app → components, http, server, client, domain'),
-    layer('workers', '^workers/', '^workers/|^lib/(server|jobs|domain)/|^lib/env\\.ts$', 'workers → server, jobs, domain'),
-    layer('cli', '^cli/', '^cli/|^lib/(server|jobs|domain)/|^lib/env\\.ts$', 'cli → server, jobs, domain'),
+    layer(
+      'app',
+      '^app/',
+      '^(app|components)/|^lib/(http|server|client|domain)/|^lib/env\\.ts$',
+      'app → components, http, server, client, domain',
+    ),
+    layer(
+      'workers',
+      '^workers/',
+      '^workers/|^lib/(server|jobs|domain)/|^lib/env\\.ts$',
+      'workers → server, jobs, domain',
+    ),
+    layer(
+      'cli',
+      '^cli/',
+      '^cli/|^lib/(server|jobs|domain)/|^lib/env\\.ts$',
+      'cli → server, jobs, domain',
+    ),
     {
       name: 'native-inference-stays-out-of-the-web',
       severity: 'error',
@@ -41,6 +81,9 @@ module.exports = {
     exclude: { path: '^(\\.next|\\.data|out)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };

@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import { AppError } from '#lib/domain/app-error.ts';
-import type { TrainerEnvironmentView } from '#lib/server/runs/get-trainer-environment.ts';
-import type { RunListItem } from '#lib/server/runs/list-runs.ts';
+import type { RunListItem, TrainerEnvironmentView } from '#lib/domain/runs/run-views.ts';
 import { callApi } from './call-api.ts';
 import { findApiProject } from './find-api-project.ts';
 

@@ -9,11 +9,11 @@ import {
 } from '#lib/domain/evaluation/evaluation-report.ts';
 import { presetConfig } from '#lib/domain/runs/presets.ts';
 import { BUILTIN_TINY, defaultPromptVersion, type RunConfig } from '#lib/domain/runs/run-config.ts';
+import type { SnapshotView } from '#lib/domain/snapshot/snapshot-views.ts';
 import { db } from '#lib/server/db/client.ts';
 import { getTrainerEnvironment } from '#lib/server/runs/get-trainer-environment.ts';
 import { launchRun } from '#lib/server/runs/launch-run.ts';
 import { runFolder } from '#lib/server/runs/run-folder.ts';
-import type { SnapshotView } from '#lib/server/snapshots/snapshot-view.ts';
 import type { Workspace } from './open-workspace.ts';
 import { waitFor } from './wait-for.ts';
 
