@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { rootDir, venvDir } from '#lib/env.ts';
-import { readTrainerEnvironment } from '#lib/server/runs/trainer-environment-file.ts';
+import { readTrainerEnvironment } from '#lib/server/runs/get-trainer-environment.ts';
 import { prepareTrainerEnvironment } from '#workers/trainer/python-environment.ts';
 
 await prepareTrainerEnvironment(new AbortController().signal);

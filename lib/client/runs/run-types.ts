@@ -1,25 +1,25 @@
 import type { Wire } from '#lib/client/wire.ts';
-import type { RunCheck as ServerCheck } from '#lib/server/runs/check-run.ts';
 import type {
-  RunAlert as ServerAlert,
-  RunDetail as ServerDetail,
-} from '#lib/server/runs/get-run.ts';
-import type { RunSeries as ServerSeries } from '#lib/server/runs/get-run-series.ts';
-import type { TrainerEnvironmentView } from '#lib/server/runs/get-trainer-environment.ts';
-import type { listPresets } from '#lib/server/runs/list-presets.ts';
-import type { RunEventView } from '#lib/server/runs/list-run-events.ts';
-import type { listRuns } from '#lib/server/runs/list-runs.ts';
-import type { RunStatus as ServerStatus, StageView } from '#lib/server/runs/run-view.ts';
+  RunAlert as AlertView,
+  RunCheck as CheckView,
+  RunDetail as DetailView,
+  RunPresets as PresetsView,
+  RunEventView,
+  RunPage,
+  RunSeries,
+  StageView,
+  RunStatus as StatusView,
+  TrainerEnvironmentView,
+} from '#lib/domain/runs/run-views.ts';
 
-export type { RunLog } from '#lib/server/runs/read-run-log.ts';
+export type { RunLog, RunSeries } from '#lib/domain/runs/run-views.ts';
 
-export type RunList = Wire<Awaited<ReturnType<typeof listRuns>>>;
+export type RunList = Wire<RunPage>;
 export type RunListItem = RunList['runs'][number];
-export type RunDetail = Wire<ServerDetail>;
-export type RunStatus = Wire<ServerStatus>;
+export type RunDetail = Wire<DetailView>;
+export type RunStatus = Wire<StatusView>;
 export type RunStage = Wire<StageView>;
-export type RunAlert = Wire<ServerAlert>;
-export type RunSeries = ServerSeries;
+export type RunAlert = Wire<AlertView>;
 export type RunStageSeries = RunSeries['stages'][number];
 export type RunEvent = Wire<RunEventView>;
 
@@ -47,6 +47,6 @@ export type CompletionGroup = {
 };
 export type CompletionsPage = { steps: number[]; step: number | null; groups: CompletionGroup[] };
 
-export type RunCheck = Wire<ServerCheck>;
-export type RunPresets = Wire<Awaited<ReturnType<typeof listPresets>>>;
+export type RunCheck = Wire<CheckView>;
+export type RunPresets = Wire<PresetsView>;
 export type TrainerState = Wire<TrainerEnvironmentView>;

@@ -1,16 +1,18 @@
 import type { Wire } from '#lib/client/wire.ts';
-import type { createSnapshot } from '#lib/server/snapshots/create-snapshot.ts';
-import type { SnapshotDetail as ServerDetail } from '#lib/server/snapshots/get-snapshot.ts';
-import type { listSnapshotItems } from '#lib/server/snapshots/list-snapshot-items.ts';
-import type { listSnapshots } from '#lib/server/snapshots/list-snapshots.ts';
-import type { SnapshotPreview as ServerPreview } from '#lib/server/snapshots/preview-snapshot.ts';
-import type { RenderedRow as ServerRow } from '#lib/server/snapshots/render-snapshot-row.ts';
+import type {
+  SnapshotDetail as DetailView,
+  FrozenSnapshot as FrozenView,
+  SnapshotPreview as PreviewView,
+  RenderedRow as RowView,
+  SnapshotItemsPage,
+  SnapshotPage,
+} from '#lib/domain/snapshot/snapshot-views.ts';
 
-export type SnapshotList = Wire<Awaited<ReturnType<typeof listSnapshots>>>;
+export type SnapshotList = Wire<SnapshotPage>;
 export type SnapshotListItem = SnapshotList['snapshots'][number];
-export type SnapshotDetail = Wire<ServerDetail>;
-export type SnapshotPreview = Wire<ServerPreview>;
-export type SnapshotItems = Wire<Awaited<ReturnType<typeof listSnapshotItems>>>;
+export type SnapshotDetail = Wire<DetailView>;
+export type SnapshotPreview = Wire<PreviewView>;
+export type SnapshotItems = Wire<SnapshotItemsPage>;
 export type SnapshotItem = SnapshotItems['items'][number];
-export type RenderedRow = Wire<ServerRow>;
-export type FrozenSnapshot = Wire<Awaited<ReturnType<typeof createSnapshot>>>;
+export type RenderedRow = Wire<RowView>;
+export type FrozenSnapshot = Wire<FrozenView>;

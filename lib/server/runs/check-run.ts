@@ -2,17 +2,12 @@ import { z } from 'zod';
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { AppError } from '#lib/domain/app-error.ts';
 import { findSnapshotProblems, runConfigSchema } from '#lib/domain/runs/run-config.ts';
+import type { RunCheck } from '#lib/domain/runs/run-views.ts';
 import { findSnapshot } from '#lib/server/snapshots/find-snapshot.ts';
-import { findStaleItems, type Staleness } from '#lib/server/snapshots/find-stale-items.ts';
+import { findStaleItems } from '#lib/server/snapshots/find-stale-items.ts';
 import { assertBaseModel } from './assert-base-model.ts';
 
 export const checkRunInputSchema = z.object({ snapshotId: z.string(), config: z.unknown() });
-
-export type RunCheck = {
-  /** Empty when the run can be launched. `field` is the path in the configuration. */
-  problems: { field: string; message: string }[];
-  staleness: Pick<Staleness, 'isStale' | 'changed' | 'byReason'>;
-};
 
 /** Checks a form before it is sent: everything launch-run would refuse, without launching. */
 export async function checkRun(

@@ -1,8 +1,9 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { AppError } from '#lib/domain/app-error.ts';
+import type { RunDetail } from '#lib/domain/runs/run-views.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
-import { getRun, type RunDetail } from './get-run.ts';
+import { getRun } from './get-run.ts';
 
 /** The run that people call Run 14, for addresses that carry the number. */
 export async function getRunByNumber(

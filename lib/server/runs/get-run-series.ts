@@ -1,19 +1,9 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
-import {
-  metricSeries,
-  type SeriesEvent,
-  type StageSeries,
-} from '#lib/domain/runs/metric-series.ts';
+import { metricSeries, type SeriesEvent } from '#lib/domain/runs/metric-series.ts';
+import type { RunSeries } from '#lib/domain/runs/run-views.ts';
 import { STAGE_KINDS, type StageKind } from '#lib/domain/runs/stages.ts';
 import { db } from '#lib/server/db/client.ts';
 import { findRun } from './find-run.ts';
-
-export type RunSeries = {
-  /** Stages that have measured something, in their order. */
-  stages: ({ stage: StageKind } & StageSeries)[];
-  /** The curves hold everything up to this event. */
-  lastSeq: number;
-};
 
 /** The curves of a run, each thinned to at most 2,000 points that keep its lowest and highest values. */
 export async function getRunSeries(

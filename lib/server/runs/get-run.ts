@@ -3,42 +3,14 @@ import {
   type EvaluationReport,
   evaluationReportSchema,
 } from '#lib/domain/evaluation/evaluation-report.ts';
-import { type RunConfig, runConfigSchema } from '#lib/domain/runs/run-config.ts';
-import type { SnapshotStats } from '#lib/domain/snapshot/snapshot-config.ts';
+import { runConfigSchema } from '#lib/domain/runs/run-config.ts';
+import type { RunAlert, RunDetail } from '#lib/domain/runs/run-views.ts';
 import { db } from '#lib/server/db/client.ts';
 import { toSnapshotView } from '#lib/server/snapshots/snapshot-view.ts';
 import { findRun } from './find-run.ts';
-import { type RunStatus, STAGE_FIELDS } from './run-view.ts';
+import { STAGE_FIELDS } from './stage-fields.ts';
 
 const MOST_ALERTS = 50;
-
-export type RunAlert = {
-  seq: number;
-  stage: string;
-  step: number | null;
-  time: Date;
-  kind: string;
-  message: string;
-  advice: string;
-  evidence: Record<string, unknown>;
-};
-
-export type RunDetail = RunStatus & {
-  id: string;
-  projectId: string;
-  number: number;
-  name: string;
-  config: RunConfig;
-  configHash: string;
-  createdAt: Date;
-  createdByName: string;
-  snapshot: { id: string; number: number; hash: string; stats: SnapshotStats };
-  models: { id: string; number: number; name: string; hash: string }[];
-  /** Newest first. */
-  alerts: RunAlert[];
-  /** Of the stage EVALUATE, once it is done. */
-  report: EvaluationReport | null;
-};
 
 /** One run with everything its page shows before curves and completions. */
 export async function getRun(actor: Actor, input: { runId: string }): Promise<RunDetail> {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { TrainerEnvironmentView } from '#lib/domain/runs/run-views.ts';
 import {
   ABSENT_ENVIRONMENT,
   type TrainerEnvironment,
@@ -7,11 +8,6 @@ import {
 import { trainerEnvironmentFile, trainerEnvironmentLog } from './trainer-environment-file.ts';
 
 const LOG_LINES = 20;
-
-export type TrainerEnvironmentView = TrainerEnvironment & {
-  /** The last lines of the installation, while it is not ready. */
-  log: string[];
-};
 
 /** How far the trainer's environment is. Nothing in it belongs to a project, so every signed-in person may know. */
 export async function getTrainerEnvironment(): Promise<TrainerEnvironmentView> {

@@ -7,11 +7,11 @@ import {
   type RunConfig,
   runConfigSchema,
 } from '#lib/domain/runs/run-config.ts';
+import type { SnapshotView } from '#lib/domain/snapshot/snapshot-views.ts';
 import { db, type Tx } from '#lib/server/db/client.ts';
 import { appendHistory } from '#lib/server/history/append-history.ts';
 import { findSnapshot } from '#lib/server/snapshots/find-snapshot.ts';
 import { findStaleItems } from '#lib/server/snapshots/find-stale-items.ts';
-import type { SnapshotView } from '#lib/server/snapshots/snapshot-view.ts';
 import { assertBaseModel } from './assert-base-model.ts';
 import { enqueueStage } from './enqueue-stage.ts';
 import { RUN_TX } from './transaction-limits.ts';

@@ -1,29 +1,11 @@
 import { z } from 'zod';
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { parseCompletion } from '#lib/domain/prompt/completion.ts';
+import type { CompletionGroupView, CompletionsPage } from '#lib/domain/runs/run-views.ts';
 import { makeSuperseded } from '#lib/domain/runs/superseded-steps.ts';
 import { type CompletionGroup, completionGroupSchema } from '#lib/domain/runs/trainer-events.ts';
 import { db } from '#lib/server/db/client.ts';
 import { findRun } from './find-run.ts';
-
-export type CompletionView = CompletionGroup['completions'][number] & {
-  /** Place within its group as generated. */
-  index: number;
-  isRight: boolean;
-  /** The whole form is as trained: both sections, nothing else, one of the two words. */
-  formatOk: boolean;
-};
-export type CompletionGroupView = Omit<CompletionGroup, 'completions'> & {
-  /** How many the prompt got, before filtering. */
-  total: number;
-  completions: CompletionView[];
-};
-export type CompletionsPage = {
-  /** Every step that has samples, in order; steps made again by a later attempt once. */
-  steps: number[];
-  step: number | null;
-  groups: CompletionGroupView[];
-};
 
 const startedSchema = z.object({ resumedFromStep: z.number().int().nullable() });
 

@@ -1,19 +1,14 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { REWARD_PRESETS } from '#lib/domain/reward/reward-presets.ts';
-import { PRESETS, type Preset } from '#lib/domain/runs/presets.ts';
-import type { RunConfig } from '#lib/domain/runs/run-config.ts';
+import { PRESETS } from '#lib/domain/runs/presets.ts';
+import type { RunPresets } from '#lib/domain/runs/run-views.ts';
 import { findSnapshot } from '#lib/server/snapshots/find-snapshot.ts';
-
-export type PresetView = Omit<Preset, 'config'> & { config: RunConfig };
 
 /** What the form starts from: each preset filled in for the snapshot's size, and the constants of each reward. */
 export async function listPresets(
   actor: Actor,
   input: { snapshotId: string },
-): Promise<{
-  presets: PresetView[];
-  rewards: Record<string, { version: number; constants: Record<string, number> }>;
-}> {
+): Promise<RunPresets> {
   const { stats } = await findSnapshot(actor, input.snapshotId, 'runs.view');
   const trainRows = stats.splits.train.normal + stats.splits.train.abnormal;
   return {

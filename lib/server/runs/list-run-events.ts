@@ -1,20 +1,9 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
-import type { StageKind } from '#lib/domain/runs/stages.ts';
+import type { RunEventView } from '#lib/domain/runs/run-views.ts';
 import { db } from '#lib/server/db/client.ts';
 import { findRun } from './find-run.ts';
 
 const PAGE_SIZE = 500;
-
-export type RunEventView = {
-  seq: number;
-  stage: StageKind;
-  attempt: number;
-  type: string;
-  step: number | null;
-  time: Date;
-  /** Without the texts of `completions`, which has a list of its own: there it is `{step, groups: count}`. */
-  body: Record<string, unknown>;
-};
 
 /** Stored events after a cursor, oldest first, by pages of 500. */
 export async function listRunEvents(

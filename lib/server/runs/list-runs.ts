@@ -1,38 +1,16 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
-import type { RunState } from '#lib/domain/runs/run-state.ts';
+import type { RunListItem, RunPage } from '#lib/domain/runs/run-views.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
-import { STAGE_FIELDS, type StageView } from './run-view.ts';
+import { STAGE_FIELDS } from './stage-fields.ts';
 
 const PAGE_SIZE = 50;
-
-export type RunListItem = {
-  id: string;
-  number: number;
-  name: string;
-  state: RunState;
-  errorCode: string | null;
-  base: string;
-  snapshot: { id: string; number: number };
-  stages: StageView[];
-  createdAt: Date;
-  startedAt: Date | null;
-  finishedAt: Date | null;
-  /** The last held-out probe of the newest stage that had one; null before the first. */
-  probe: {
-    stage: string;
-    step: number;
-    f1: number | null;
-    falsePositiveRate: number | null;
-  } | null;
-  models: { id: string; number: number }[];
-};
 
 /** Runs of a project, newest first. `before` is the number the last page ended with. */
 export async function listRuns(
   actor: Actor,
   input: { projectId: string; before?: number | undefined },
-): Promise<{ runs: RunListItem[]; nextBefore: number | null }> {
+): Promise<RunPage> {
   await authorize(actor, input.projectId, 'runs.view');
   const rows = await db().run.findMany({
     where: {

@@ -1,18 +1,11 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Actor } from '#lib/domain/access/actor.ts';
+import type { RunLog } from '#lib/domain/runs/run-views.ts';
 import { findRun } from './find-run.ts';
 import { runFolder } from './run-folder.ts';
 
 const DEFAULT_BYTES = 32 * 1024;
-
-export type RunLog = {
-  /** Whole lines; control characters are left in and must be shown as text. */
-  text: string;
-  /** Where `text` begins in the file. */
-  fromByte: number;
-  size: number;
-};
 
 /** The end of train.log, of all stages and attempts. Empty before the first trainer has started. */
 export async function readRunLog(

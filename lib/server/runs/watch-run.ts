@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { isRunOver } from '#lib/domain/runs/run-state.ts';
+import type { RunEventView, RunStatus } from '#lib/domain/runs/run-views.ts';
 import { db } from '#lib/server/db/client.ts';
 import { findRun } from './find-run.ts';
-import { type RunEventView, readEventsAfter } from './list-run-events.ts';
-import { type RunStatus, STAGE_FIELDS } from './run-view.ts';
+import { readEventsAfter } from './list-run-events.ts';
+import { STAGE_FIELDS } from './stage-fields.ts';
 
 const POLL_MS = 1_000;
 // Reconnecting is the normal path: rights are checked again, and a proxy's idle limit is never met.

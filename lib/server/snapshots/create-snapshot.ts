@@ -2,11 +2,12 @@ import type { z } from 'zod';
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { type PlannedRow, planSnapshot } from '#lib/domain/snapshot/plan-snapshot.ts';
 import { snapshotConfigSchema } from '#lib/domain/snapshot/snapshot-config.ts';
+import type { FrozenSnapshot } from '#lib/domain/snapshot/snapshot-views.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db, type Tx } from '#lib/server/db/client.ts';
 import { appendHistory } from '#lib/server/history/append-history.ts';
 import { readCandidates, toLabelValue } from './read-candidates.ts';
-import { type SnapshotView, toSnapshotView } from './snapshot-view.ts';
+import { toSnapshotView } from './snapshot-view.ts';
 
 const ROWS_PER_INSERT = 1000;
 const TIMEOUT_MS = 60_000;
@@ -18,7 +19,7 @@ const TIMEOUT_MS = 60_000;
 export async function createSnapshot(
   actor: Actor,
   input: { projectId: string; config: z.input<typeof snapshotConfigSchema> },
-): Promise<{ snapshot: SnapshotView; created: boolean }> {
+): Promise<FrozenSnapshot> {
   await authorize(actor, input.projectId, 'snapshots.create');
   const config = snapshotConfigSchema.parse(input.config);
   const { projectId } = input;

@@ -1,8 +1,9 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
 import type { Permission } from '#lib/domain/access/permissions.ts';
+import type { SnapshotView } from '#lib/domain/snapshot/snapshot-views.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
-import { type SnapshotView, toSnapshotView } from './snapshot-view.ts';
+import { toSnapshotView } from './snapshot-view.ts';
 
 /** The snapshot, once the actor may see it in its project; an unknown id is FORBIDDEN like a foreign one. */
 export async function findSnapshot(

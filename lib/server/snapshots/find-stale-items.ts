@@ -1,23 +1,5 @@
+import type { Staleness, StaleReason } from '#lib/domain/snapshot/snapshot-views.ts';
 import { db } from '#lib/server/db/client.ts';
-
-export type StaleReason = 'label-changed' | 'label-reopened' | 'trace-changed' | 'trace-withdrawn';
-
-export type Staleness = {
-  isStale: boolean;
-  /** Rows whose label or trace is another now. */
-  changed: number;
-  byReason: Partial<Record<StaleReason, number>>;
-  /** The first of them. */
-  examples: {
-    position: number;
-    templateId: string;
-    number: number;
-    log: string;
-    reason: StaleReason;
-  }[];
-  /** Templates that got a final label since and are not in the snapshot; they do not make it stale. */
-  newlyLabelled: number;
-};
 
 const EXAMPLES = 20;
 

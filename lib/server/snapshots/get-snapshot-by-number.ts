@@ -1,8 +1,9 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { AppError } from '#lib/domain/app-error.ts';
+import type { SnapshotDetail } from '#lib/domain/snapshot/snapshot-views.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
-import { getSnapshot, type SnapshotDetail } from './get-snapshot.ts';
+import { getSnapshot } from './get-snapshot.ts';
 
 /** The snapshot that people call s3, for addresses that carry the number. */
 export async function getSnapshotByNumber(

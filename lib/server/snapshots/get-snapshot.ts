@@ -1,14 +1,8 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
+import type { SnapshotDetail } from '#lib/domain/snapshot/snapshot-views.ts';
 import { db } from '#lib/server/db/client.ts';
 import { findSnapshot } from './find-snapshot.ts';
-import { findStaleItems, type Staleness } from './find-stale-items.ts';
-import type { SnapshotView } from './snapshot-view.ts';
-
-export type SnapshotDetail = SnapshotView & {
-  createdByName: string;
-  runs: { id: string; number: number; name: string; state: string }[];
-  staleness: Staleness;
-};
+import { findStaleItems } from './find-stale-items.ts';
 
 /** One snapshot with the runs made from it and what has changed in the project since. */
 export async function getSnapshot(

@@ -1,22 +1,12 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
 import type { Label } from '#lib/domain/label.ts';
+import type { SnapshotItemsPage } from '#lib/domain/snapshot/snapshot-views.ts';
 import type { SnapshotSplit } from '#lib/domain/snapshot/split-snapshot.ts';
 import { db } from '#lib/server/db/client.ts';
 import { findSnapshot } from './find-snapshot.ts';
 import { toLabel, toLabelValue } from './read-candidates.ts';
 
 const PAGE_SIZE = 100;
-
-export type SnapshotItemView = {
-  position: number;
-  split: SnapshotSplit;
-  templateId: string;
-  traceId: string | null;
-  log: string;
-  label: Label;
-  think: string;
-  nearGroup: string;
-};
 
 export type ListSnapshotItemsInput = {
   snapshotId: string;
@@ -32,7 +22,7 @@ export type ListSnapshotItemsInput = {
 export async function listSnapshotItems(
   actor: Actor,
   input: ListSnapshotItemsInput,
-): Promise<{ items: SnapshotItemView[]; nextAfter: number | null }> {
+): Promise<SnapshotItemsPage> {
   const snapshot = await findSnapshot(actor, input.snapshotId);
   const rows = await db().snapshotItem.findMany({
     where: {

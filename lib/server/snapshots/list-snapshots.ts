@@ -1,17 +1,16 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
+import type { SnapshotPage } from '#lib/domain/snapshot/snapshot-views.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
-import { type SnapshotView, toSnapshotView } from './snapshot-view.ts';
+import { toSnapshotView } from './snapshot-view.ts';
 
 const PAGE_SIZE = 50;
-
-export type SnapshotListItem = SnapshotView & { runs: number };
 
 /** Snapshots of a project, newest first. `before` is the number the last page ended with. */
 export async function listSnapshots(
   actor: Actor,
   input: { projectId: string; before?: number | undefined },
-): Promise<{ snapshots: SnapshotListItem[]; nextBefore: number | null }> {
+): Promise<SnapshotPage> {
   await authorize(actor, input.projectId, 'snapshots.view');
   const rows = await db().snapshot.findMany({
     where: {

@@ -1,25 +1,13 @@
 import type { z } from 'zod';
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { planSnapshot } from '#lib/domain/snapshot/plan-snapshot.ts';
-import {
-  type SnapshotConfig,
-  type SnapshotStats,
-  snapshotConfigSchema,
-} from '#lib/domain/snapshot/snapshot-config.ts';
+import { snapshotConfigSchema } from '#lib/domain/snapshot/snapshot-config.ts';
+import type { SnapshotPreview } from '#lib/domain/snapshot/snapshot-views.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
 import { readCandidates } from './read-candidates.ts';
 
 const EXAMPLES_PER_SPLIT = 5;
-
-export type SnapshotPreview = {
-  config: SnapshotConfig;
-  hash: string;
-  stats: SnapshotStats;
-  /** The snapshot that already holds exactly these rows. */
-  existing: { id: string; number: number } | null;
-  examples: { split: string; templateId: string; text: string; label: string; think: string }[];
-};
 
 /** What freezing now would give, without freezing. */
 export async function previewSnapshot(

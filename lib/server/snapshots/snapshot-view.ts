@@ -1,21 +1,5 @@
-import {
-  type SnapshotConfig,
-  type SnapshotStats,
-  snapshotConfigSchema,
-  snapshotStatsSchema,
-} from '#lib/domain/snapshot/snapshot-config.ts';
-
-export type SnapshotView = {
-  id: string;
-  projectId: string;
-  number: number;
-  /** SHA-256 of the rows: the same data gives the same hash in every project. */
-  hash: string;
-  config: SnapshotConfig;
-  stats: SnapshotStats;
-  createdBy: string;
-  createdAt: Date;
-};
+import { snapshotConfigSchema, snapshotStatsSchema } from '#lib/domain/snapshot/snapshot-config.ts';
+import type { SnapshotView } from '#lib/domain/snapshot/snapshot-views.ts';
 
 /** A snapshot row with its JSON columns parsed. */
 export function toSnapshotView(row: {
