@@ -24,12 +24,14 @@ export async function listSnapshotItems(
   input: ListSnapshotItemsInput,
 ): Promise<SnapshotItemsPage> {
   const snapshot = await findSnapshot(actor, input.snapshotId);
+  // Prisma's `contains` is an ILIKE and takes `%` and `_` for wildcards; in logs they are letters.
+  const search = input.search?.replace(/[\\%_]/g, (character) => `\\${character}`);
   const rows = await db().snapshotItem.findMany({
     where: {
       snapshotId: snapshot.id,
       ...(input.split ? { split: input.split } : {}),
       ...(input.label ? { label: toLabelValue(input.label) } : {}),
-      ...(input.search ? { log: { contains: input.search, mode: 'insensitive' as const } } : {}),
+      ...(search ? { log: { contains: search, mode: 'insensitive' as const } } : {}),
       ...(input.after === undefined ? {} : { position: { gt: input.after } }),
     },
     orderBy: { position: 'asc' },
