@@ -13,7 +13,6 @@ if (!url || !slug || !email || !password) {
 const FOLDER = 'docs/screenshots';
 const SHOTS: readonly { name: string; path: string; colorScheme: 'dark' | 'light' }[] = [
   { name: 'overview-dark', path: '', colorScheme: 'dark' },
-  { name: 'label-dark', path: '/label', colorScheme: 'dark' },
   { name: 'templates-light', path: '/templates', colorScheme: 'light' },
   { name: 'vet-dark', path: '/vet?state=ACCEPTED', colorScheme: 'dark' },
   { name: 'run-light', path: '/runs/1', colorScheme: 'light' },
