@@ -9,7 +9,7 @@ const EVERYONE = ROLES;
 // Which roles may read which part of a project through the API; everyone else must be refused.
 const READS: readonly [path: string, roles: readonly Role[]][] = [
   ['templates', EVERYONE],
-  ['sources', EVERYONE],
+  ['sources', ['ENGINEER', 'LEAD']],
   ['rail', EVERYONE],
   ['traces', ['ANNOTATOR', 'REVIEWER', 'LEAD']],
   ['snapshots', ['REVIEWER', 'ENGINEER', 'LEAD']],
