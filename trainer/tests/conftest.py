@@ -25,7 +25,7 @@ class TrainedRun:
 @pytest.fixture(scope="session")
 def trained_run(tmp_path_factory: pytest.TempPathFactory) -> TrainedRun:
     folder = make_run(tmp_path_factory.mktemp("trained") / "run", train=128)
-    sft = {"pretrainEpochs": 8, "checkpointEverySteps": 100, "probeEverySteps": 10}
+    sft = {"pretrainEpochs": 24, "checkpointEverySteps": 100, "probeEverySteps": 10}
     events: list[dict[str, Any]] = []
     for stage in ("SFT", "GRPO", "EXPORT", "EVALUATE"):
         events = run(write_config(folder, stage, sft=sft))

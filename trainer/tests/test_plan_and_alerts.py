@@ -25,23 +25,38 @@ def test_plan_is_shortened_once_the_pace_is_known() -> None:
     plan = StepPlan(100, offset=10, after=5, deadline=50.0)
     for step in (1, 2):
         plan.measure(1.0)
-        assert plan.shorten(step, clock=lambda: 0.0) is None  # too early to tell
+        assert plan.adapt(step, clock=lambda: 0.0) is None  # too early to tell
     plan.measure(1.0)
-    message = plan.shorten(3, clock=lambda: 3.0)
+    message = plan.adapt(3, clock=lambda: 3.0)
     assert message is not None
     assert "100 steps" in message
     assert plan.total == 3 + 47
     assert plan.stage_total == 65
-    assert plan.shorten(3, clock=lambda: 3.0) is None
-    assert plan.shorten(4, clock=lambda: 99.0) is not None
+    assert plan.adapt(3, clock=lambda: 3.0) is None
+    assert plan.adapt(4, clock=lambda: 99.0) is not None
     assert plan.total == 4  # never below what is done
+
+
+def test_a_slow_moment_takes_steps_away_and_a_fast_one_gives_them_back() -> None:
+    plan = StepPlan(100, deadline=50.0)
+    for _ in range(4):
+        plan.measure(2.0)
+    assert plan.adapt(4, clock=lambda: 8.0) is not None
+    assert plan.total == 4 + 21
+    for _ in range(60):
+        plan.measure(0.1)
+    message = plan.adapt(20, clock=lambda: 12.0)
+    assert message is not None
+    assert "again" in message
+    assert plan.total == 100  # never above what was wanted
+    assert plan.adapt(21, clock=lambda: 12.1) is None
 
 
 def test_plan_without_a_deadline_stays() -> None:
     plan = StepPlan(10)
     for _ in range(5):
         plan.measure(1e6)
-    assert plan.shorten(5) is None
+    assert plan.adapt(5) is None
 
 
 @pytest.mark.parametrize("total", [1, 2, 30, 1000])

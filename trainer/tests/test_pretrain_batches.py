@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import random
+import re
+from dataclasses import replace
 
 from ra_trainer.base.augment_row import augment_bare, augment_reasoned
-from ra_trainer.base.pretrain_batches import PretrainBatches, balance_rows
+from ra_trainer.base.exchange_spans import exchange_spans
+from ra_trainer.base.pretrain_batches import PretrainBatches, balance_rows, count_batches
 from ra_trainer.base.tiny_tokenizer import train_tiny_tokenizer
 from ra_trainer.data.dataset import Row
 from ra_trainer.data.prompt_format import build_prompt_format
@@ -16,6 +19,7 @@ from .sample_rows import make_rows
 
 PROMPT = PromptConfig("v", "h", "", "Log: {log}\n")
 ROWS = make_rows(80, abnormal_rate=0.15)
+COPIES = 4  # of 24 batches
 TOKENIZER = train_tiny_tokenizer(ROWS, PROMPT)
 
 
@@ -29,9 +33,28 @@ def test_the_same_seed_gives_the_same_batches() -> None:
     assert first[0] != other[0]
 
 
-def test_batches_alternate_and_are_balanced() -> None:
+def test_copying_comes_first_and_can_only_be_learned_by_copying() -> None:
     made = batches(1)
-    texts = [[TOKENIZER.decode(ids) for ids, _ in made[i]] for i in range(24)]
+    for index in range(COPIES):
+        for ids, silent in made[index]:
+            log = TOKENIZER.decode(ids[:silent])
+            assert log.startswith("Log: ")
+            quotes = re.findall('"([^"]+)"', TOKENIZER.decode(ids[silent:]).removeprefix("<think>"))
+            assert quotes
+            assert all(quote in log for quote in quotes)
+    assert count_batches(9) == 23
+
+
+def test_copying_takes_its_share_of_what_is_planned() -> None:
+    prompt = build_prompt_format(TOKENIZER, PROMPT)
+    made = PretrainBatches(TOKENIZER, prompt, ROWS, count=24, batch=8, seed=1, planned=lambda: 10)
+    sizes = [len(made[i]) for i in range(24)]
+    assert sizes == [16, 16, *[24 if i % 2 else 8 for i in range(2, 24)]]
+
+
+def test_then_batches_alternate_and_are_balanced() -> None:
+    made = batches(1)
+    texts = [[TOKENIZER.decode(ids) for ids, _ in made[i]] for i in range(COPIES, 24)]
     assert all(len(batch) == (24 if i % 2 else 8) for i, batch in enumerate(texts))
     assert all(("<think>" in text) == (i % 2 == 0) for i, batch in enumerate(texts) for text in batch)
     flat = [text for batch in texts for text in batch]
@@ -40,14 +63,39 @@ def test_batches_alternate_and_are_balanced() -> None:
 
 
 def test_rows_of_like_length_share_a_batch() -> None:
-    spread = [max(len(ids) for ids, _ in b) - min(len(ids) for ids, _ in b) for b in (batches(1)[i] for i in range(16))]
-    whole = [len(ids) for i in range(0, 16, 2) for ids, _ in batches(1)[i]]
-    assert sum(spread) / len(spread) < 0.8 * (max(whole) - min(whole))
+    rows = [replace(row, think=" ".join([row.think] * (1 + 5 * (i % 2)))) for i, row in enumerate(ROWS)]
+    made = PretrainBatches(TOKENIZER, build_prompt_format(TOKENIZER, PROMPT), rows, count=24, batch=8, seed=1)
+    lengths = [[len(ids) for ids, _ in made[i]] for i in range(COPIES, 24, 2)]
+    spread = sum(max(batch) - min(batch) for batch in lengths) / len(lengths)
+    assert spread < 0.5 * (max(map(max, lengths)) - min(map(min, lengths)))
     assert len(batches(1, count=7)) == 7
 
 
+def test_a_batch_of_long_rows_holds_fewer_of_them() -> None:
+    rows = [replace(row, log=" ".join([row.log] * 20)) for row in ROWS]
+    made = PretrainBatches(TOKENIZER, build_prompt_format(TOKENIZER, PROMPT), rows, count=24, batch=16, seed=1)
+    sizes = [len(made[i]) * max(len(ids) for ids, _ in made[i]) for i in range(24)]
+    assert max(sizes) <= 4096
+    assert min(len(made[i]) for i in range(24)) >= 1
+
+
+def test_exchanged_spans_are_exchanged_in_log_and_reasoning_alike() -> None:
+    rng = random.Random(0)
+    donors = [row for row in ROWS if row.label == "abnormal"]
+    changed = 0
+    for row in donors * 3:
+        new = exchange_spans(row, donors, rng)
+        before = check_entities(row.think, row.log, negation_window=4, neutral=0.5)
+        after = check_entities(new.think, new.log, negation_window=4, neutral=0.5)
+        assert len(after.unsupported) <= len(before.unsupported)
+        changed += new.log != row.log
+    assert changed > len(donors)
+    apart = Row("a", "alpha beta", "abnormal", "It says nothing of that.")
+    assert exchange_spans(apart, donors, rng) == apart
+
+
 def test_bare_rows_learn_the_answer_only() -> None:
-    ids, silent = batches(1)[1][0]
+    ids, silent = batches(1)[COPIES + 1][0]
     learned = TOKENIZER.decode(ids[silent:-1])
     assert learned in ("normal</answer>", "abnormal</answer>")
     assert TOKENIZER.decode(ids[:silent]).endswith("\n<answer>")

@@ -30,11 +30,16 @@ def augment_bare(row: Row, rng: random.Random) -> Row:
     """For rows shown without reasoning there is nothing to contradict: digits, words and case may all change."""
     log = row.log
     if rng.random() < _DIGITS_CHANGED:
-        log = _rename_digits(log, _digit_names(rng))
+        log = rename_digits(log, rng)
     log = _drop_words(log, rng, keep=lambda _: False)
     if rng.random() < _CASE_CHANGED:
         log = rng.choice([log.lower(), log.upper(), log.title()])
     return Row(row.id, log, row.label, "")
+
+
+def rename_digits(text: str, rng: random.Random) -> str:
+    """Each digit becomes another one, the same everywhere in `text`."""
+    return _rename_digits(text, _digit_names(rng))
 
 
 def _digit_names(rng: random.Random) -> dict[str, str]:

@@ -30,11 +30,11 @@ from ..training.step_plan import StepPlan
 from ..training.step_reporter import StepReporter
 from ..training.train_resumable import train_resumable
 from .load_base import Base, count_parameters, load_base
-from .pretrain_batches import Example, PretrainBatches
+from .pretrain_batches import Example, PretrainBatches, count_batches
 from .tiny_model import build_tiny_model
 from .tiny_tokenizer import train_tiny_tokenizer
 
-_PRETRAIN_SHARE = 0.65  # of the stage's time, when there is a deadline
+_PRETRAIN_SHARE = 0.8  # of the stage's time, when there is a deadline
 
 
 class _PlannedTrainer(PlannedSchedule, Trainer):  # type: ignore[misc]
@@ -49,8 +49,8 @@ def prepare_tiny(context: StageContext, settings: SftConfig, rows: Sequence[Row]
         remove_all(folder)
         _forget(done)
     remove_incomplete(folder)
-    # one bare batch after each reasoned one
-    steps = 2 * math.ceil(settings.pretrain_epochs * math.ceil(len(rows) / settings.batch_size))
+    reasoned = math.ceil(settings.pretrain_epochs * math.ceil(len(rows) / settings.batch_size))
+    steps = count_batches(reasoned) if reasoned > 0 else 0
     plan = StepPlan(steps, after=steps_after, deadline=context.deadline(_PRETRAIN_SHARE))
     if done.is_dir():
         base = load_base(str(done))
@@ -96,7 +96,13 @@ def _build_trainer(context: StageContext, settings: SftConfig, base: Base, rows:
     prompt = build_prompt_format(base.tokenizer, context.config.prompt)
     encode_rows(base.tokenizer, prompt, rows, settings.max_length)  # refuses rows that are too long
     batches: Any = PretrainBatches(
-        base.tokenizer, prompt, rows, count=plan.total, batch=settings.batch_size, seed=context.config.seed
+        base.tokenizer,
+        prompt,
+        rows,
+        count=plan.wanted,
+        batch=settings.batch_size,
+        seed=context.config.seed,
+        planned=lambda: plan.total,
     )
     arguments = TrainingArguments(
         **common_arguments(
@@ -105,7 +111,7 @@ def _build_trainer(context: StageContext, settings: SftConfig, base: Base, rows:
             parameters=base.parameters,
             seed=context.config.seed,
             save_steps=settings.checkpoint_every_steps,
-            max_steps=plan.total,
+            max_steps=plan.wanted,
         ),
         learning_rate=settings.pretrain_learning_rate,
         per_device_train_batch_size=1,  # an item is a whole batch

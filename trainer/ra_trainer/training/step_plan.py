@@ -1,4 +1,4 @@
-"""How many steps a stage will make, shortened when a deadline comes near."""
+"""How many steps a stage will make: as many as were wanted, or what fits before a deadline."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import math
 import time
 from collections.abc import Callable
 
-_SMOOTHING = 0.2  # weight of the newest step in the running mean
+_SMOOTHING = 0.1  # weight of the newest step in the running mean
+_WORTH_TELLING = 0.1  # change of the plan, as a share of what was told last, that is told anew
 _WARM_UP_STEPS = 3  # the first steps are slow (allocation, compilation) and tell little
 
 
@@ -15,6 +16,8 @@ class StepPlan:
 
     def __init__(self, total: int, offset: int = 0, after: int = 0, deadline: float | None = None) -> None:
         self.total = total
+        self.wanted = total
+        self._told = total
         self.offset = offset
         self.after = after  # steps of phases that follow
         self.deadline = deadline  # time.monotonic() value
@@ -37,18 +40,23 @@ class StepPlan:
         """Time left for this phase and, at this phase's pace, for those that follow."""
         return max(0, self.total - step + self.after) * self.seconds_per_step
 
-    def shorten(self, step: int, clock: Callable[[], float] = time.monotonic) -> str | None:
-        """Cut the total to what fits before the deadline; returns what to tell the user, or None."""
+    def adapt(self, step: int, clock: Callable[[], float] = time.monotonic) -> str | None:
+        """Set the total to what fits before the deadline, never above what was wanted; what to tell the user, or None.
+
+        A slow moment takes steps away, and a faster one gives them back.
+        """
         if self.deadline is None or self._measured < _WARM_UP_STEPS or self.seconds_per_step == 0:
             return None
         fits = step + max(0, math.floor((self.deadline - clock()) / self.seconds_per_step))
-        if fits >= self.total:
+        self.total = max(step, min(self.wanted, fits))
+        before = self._told
+        if abs(self.total - before) <= _WORTH_TELLING * before:
             return None
-        before, self.total = self.total, max(step, fits)
-        return (
-            f"{before} steps would not end before the deadline at {self.seconds_per_step:.2f} s a step: "
-            f"now {self.total} steps"
-        )
+        self._told = self.total
+        pace = f"at {self.seconds_per_step:.2f} s a step"
+        if self.total > before:
+            return f"there is time for {self.total} steps again {pace}"
+        return f"{before} steps would not end before the deadline {pace}: now {self.total} steps"
 
 
 def learning_rate_factor(step: int, total: int) -> float:

@@ -53,9 +53,9 @@ class StepReporter(TrainerCallback):  # type: ignore[misc]
 
     def on_step_end(self, args: Any, state: Any, control: Any, **_: Any) -> None:
         self._plan.measure(time.monotonic() - self._started_at)
-        message = self._plan.shorten(state.global_step)
+        message = self._plan.adapt(state.global_step)
+        state.max_steps = self._plan.total
         if message is not None:
-            state.max_steps = self._plan.total
             self._events.emit("plan", message=message, totalSteps=self._plan.stage_total)
         if state.global_step >= self._plan.total:
             control.should_save = control.should_training_stop = True
