@@ -1,4 +1,5 @@
-"""Drain3 as a peer: reads a JSON list of messages on stdin, writes {"templates": [...], "seconds": s}.
+"""Drain3 as a peer: reads a JSON list of messages on stdin, writes {"templates": [...], "seconds": s,
+"cpuSeconds": s}.
 
 Stock settings (sim_th 0.4, depth 4) with the masks of Drain3's example configuration; every mask
 becomes `<*>` so that its templates can be compared with loghub's.
@@ -31,10 +32,17 @@ def main() -> None:
     messages = json.load(sys.stdin)
     miner = TemplateMiner(config=config)
     start = time.perf_counter()
+    cpu_start = time.process_time()
     ids = [miner.add_log_message(message)["cluster_id"] for message in messages]
     seconds = time.perf_counter() - start
+    cpu_seconds = time.process_time() - cpu_start
     templates = {cluster.cluster_id: cluster.get_template() for cluster in miner.drain.clusters}
-    json.dump({"templates": [templates[key] for key in ids], "seconds": seconds}, sys.stdout)
+    result = {
+        "templates": [templates[key] for key in ids],
+        "seconds": seconds,
+        "cpuSeconds": cpu_seconds,
+    }
+    json.dump(result, sys.stdout)
 
 
 if __name__ == "__main__":

@@ -4,10 +4,10 @@ import { KeyValues } from '#components/ui/key-values.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { SourceView } from '#lib/domain/sources/source-view.ts';
 
-/** Every line is somewhere: read = in templates + of another shape + empty. */
+/** Every line is somewhere: read = in templates + of another shape + empty + pieces of a message. */
 export function CountsPanel({ source }: { source: SourceView }) {
-  const { linesRead, linesInTemplates, linesOther, linesEmpty } = source;
-  const difference = linesRead - linesInTemplates - linesOther - linesEmpty;
+  const { linesRead, linesInTemplates, linesOther, linesEmpty, linesJoined } = source;
+  const difference = linesRead - linesInTemplates - linesOther - linesEmpty - linesJoined;
   return (
     <Panel title="Do the counts add up?" padding="none">
       <KeyValues
@@ -16,6 +16,9 @@ export function CountsPanel({ source }: { source: SourceView }) {
           { key: 'in templates', value: formatCount(linesInTemplates) },
           { key: 'of another shape, counted apart', value: formatCount(linesOther) },
           { key: 'empty', value: formatCount(linesEmpty) },
+          ...(linesJoined > 0
+            ? [{ key: 'pieces, counted where their message ends', value: formatCount(linesJoined) }]
+            : []),
           {
             key: 'difference',
             value: (

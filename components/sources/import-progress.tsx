@@ -38,7 +38,7 @@ export function ImportProgress({ source }: { source: SourceView }) {
   return (
     <Panel
       title={<bdi>{source.fileName}</bdi>}
-      aside={`${formatBytes(source.fileBytes)} · read ${formatBytes(source.bytesRead)}`}
+      aside={describeBytes(source)}
       actions={
         <>
           <SourceState source={source} />
@@ -111,4 +111,9 @@ function progressText(source: SourceView): string {
         ? `took ${formatDuration((Date.parse(source.finishedAt) - Date.parse(source.startedAt)) / 1000)}`
         : 'done';
   }
+}
+
+function describeBytes({ fileBytes, bytesRead, packedBytes }: SourceView): string {
+  const kept = packedBytes === null ? '' : ` · kept in ${formatBytes(packedBytes)}`;
+  return `${formatBytes(fileBytes)} · read ${formatBytes(bytesRead)}${kept}`;
 }

@@ -1,40 +1,49 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { ErrorState } from '#components/ui/error-state.tsx';
 import { FileDrop } from '#components/ui/file-drop.tsx';
 import { formatBytes } from '#components/ui/format.ts';
 import { Panel } from '#components/ui/panel.tsx';
 import { useShortcuts } from '#lib/client/hotkeys/use-shortcuts.ts';
-import { readFileSample } from '#lib/client/sources/read-file-sample.ts';
-import { LOG_FORMATS } from '#lib/domain/parsing/log-format.ts';
-import { previewLines } from '#lib/domain/sources/preview-lines.ts';
+import { useDebounced } from '#lib/client/reasoning/use-debounced.ts';
+import { toFit } from '#lib/domain/sources/preview-lines.ts';
 import { CUSTOM_FORMAT } from '#lib/domain/sources/resolve-format.ts';
 import { type FormatChoice, TEMPLATE_LIST } from './format-choice.tsx';
+import { type ChosenFile, headerFor, readChoice } from './read-choice.ts';
 import { ReadingPanel } from './reading-panel.tsx';
 import { SendRow } from './send-row.tsx';
 import { tryPreview } from './try-preview.ts';
 import { useUpload } from './use-upload.ts';
 
-type Chosen = { file: File; lines: string[]; guessed: string | null };
+/** A pattern that is being typed is read when it stands still. */
+const TYPING_MS = 150;
 
 /** Choose a file, see how it would be read, correct that, import. Nothing is sent before the last step. */
 export function NewSource({ projectId, slug }: { projectId: string; slug: string }) {
   const router = useRouter();
-  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [chosen, setChosen] = useState<ChosenFile | null>(null);
   const [choice, setChoice] = useState<FormatChoice>({ format: 'plain', header: '<Content>' });
   const [name, setName] = useState('');
   const upload = useUpload((id) => router.push(`/p/${slug}/sources/${id}`));
   const isList = choice.format === TEMPLATE_LIST;
-  const reading = chosen && !isList ? tryPreview(chosen.lines, choice) : null;
-  const canSend = chosen !== null && upload.sending === null && !reading?.error;
+  const settled = useDebounced(choice, TYPING_MS);
+  const reading = useMemo(
+    () =>
+      chosen && settled.format !== TEMPLATE_LIST
+        ? tryPreview(chosen.lines, settled, chosen.scores)
+        : null,
+    [chosen, settled],
+  );
+  const canSend =
+    chosen !== null && upload.sending === null && settled === choice && !reading?.fault;
 
   async function choose([file]: File[]) {
     if (!file) return;
     upload.forgetFailure();
     const read = await readChoice(file);
-    setChosen({ file, ...read });
+    setChosen(read.chosen);
     setChoice(read.choice);
     setName(file.name);
   }
@@ -76,7 +85,11 @@ export function NewSource({ projectId, slug }: { projectId: string; slug: string
           <ReadingPanel
             choice={choice}
             guessed={chosen.guessed}
-            reading={reading}
+            fits={reading?.preview?.guesses ?? chosen.scores.map(toFit)}
+            sampled={chosen.lines.length}
+            jsonKeys={chosen.jsonKeys}
+            reading={isList ? null : reading}
+            headerOf={(format) => headerFor(format, chosen.lines)}
             onChange={setChoice}
           />
           <SendRow
@@ -90,16 +103,4 @@ export function NewSource({ projectId, slug }: { projectId: string; slug: string
       ) : null}
     </>
   );
-}
-
-async function readChoice(file: File): Promise<Omit<Chosen, 'file'> & { choice: FormatChoice }> {
-  const lines = await readFileSample(file);
-  const isList = /^"?(template|original_label)"?,/.test(lines[0] ?? '');
-  const guess = previewLines(lines).guessed.format;
-  const header = LOG_FORMATS.find(({ id }) => id === guess)?.header ?? '<Content>';
-  return {
-    lines,
-    guessed: isList ? null : guess,
-    choice: { format: isList ? TEMPLATE_LIST : guess, header },
-  };
 }

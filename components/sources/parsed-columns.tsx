@@ -7,7 +7,18 @@ import {
   TableHeader,
   TableRow,
 } from '#components/ui/table.tsx';
-import type { LinePreview } from '#lib/domain/sources/preview-lines.ts';
+import type { FieldRole, LinePreview } from '#lib/domain/sources/preview-lines.ts';
+
+const ROLE_COLOURS: Partial<Record<FieldRole, string>> = {
+  label: 'text-disputed',
+  node: 'text-normal',
+  component: 'text-attention',
+  level: 'text-abnormal',
+  content: 'text-grounded',
+  time: 'text-ink',
+};
+
+const roleColour = (role: FieldRole | undefined): string | undefined => role && ROLE_COLOURS[role];
 
 /** Sample lines in the columns of the header: what the import will see. */
 export function ParsedColumns({ preview }: { preview: LinePreview }) {
@@ -20,9 +31,7 @@ export function ParsedColumns({ preview }: { preview: LinePreview }) {
             <TableHeader numeric>line</TableHeader>
             {preview.fields.map((field) => (
               <TableHeader key={field}>
-                <span className={field === preview.labelField ? 'text-disputed' : undefined}>
-                  {field}
-                </span>
+                <span className={roleColour(preview.roles[field])}>{field}</span>
               </TableHeader>
             ))}
           </tr>

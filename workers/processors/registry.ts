@@ -1,5 +1,6 @@
 import { JOBS, type JobName, type JobPayload } from '#lib/jobs/catalog.ts';
 import { importSource } from '#lib/server/sources/import-source.ts';
+import { packSource } from '#lib/server/sources/pack-source.ts';
 import { runTask } from '#lib/server/tasks/run-task.ts';
 import { runStage } from './run-stage.ts';
 import { TASK_HANDLERS } from './task-handlers.ts';
@@ -11,6 +12,7 @@ export type Processors = {
 /** What the worker does for each job. */
 export const PROCESSORS: Processors = {
   'source.import': ({ sourceId }, signal) => importSource(sourceId, signal),
+  'source.pack': ({ sourceId }, signal) => packSource(sourceId, signal),
   'run.stage': runStage,
   'task.run': ({ taskId }, signal) => runTask(taskId, TASK_HANDLERS, signal),
 };

@@ -1,6 +1,6 @@
 import { logger } from '#lib/server/logger.ts';
 import { reconcileRuns } from '#lib/server/runs/reconcile-runs.ts';
-import { reconcileSources } from '#lib/server/sources/reconcile-sources.ts';
+import { reconcilePacking, reconcileSources } from '#lib/server/sources/reconcile-sources.ts';
 import { reconcileTasks } from '#lib/server/tasks/reconcile-tasks.ts';
 
 const INTERVAL_MS = 10_000;
@@ -9,6 +9,7 @@ const INTERVAL_MS = 10_000;
 const RECONCILERS: readonly (() => Promise<void>)[] = [
   reconcileTasks,
   reconcileSources,
+  reconcilePacking,
   reconcileRuns,
 ];
 

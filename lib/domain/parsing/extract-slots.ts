@@ -1,3 +1,4 @@
+import { UNEVEN_SPACE } from './mask-line.ts';
 import { WILDCARD } from './wildcard.ts';
 
 export type TemplateSegment = {
@@ -25,7 +26,7 @@ export function templateSegments(template: string): TemplateSegment[] {
  * @returns null when the message is not one of the template.
  */
 export function extractSlots(template: string, content: string): string[] | null {
-  const text = content.replace(/\s+/g, ' ').trim();
+  const text = (UNEVEN_SPACE.test(content) ? content.replace(/\s+/g, ' ') : content).trim();
   const constants = template.split(WILDCARD);
   const first = constants[0] ?? '';
   const last = constants.at(-1) ?? '';

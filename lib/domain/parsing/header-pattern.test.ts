@@ -122,6 +122,15 @@ describe('compileHeaderPattern', () => {
     ['<A> <Content', 'header'],
     ['', 'Content'],
     ['<Content>\\', 'header'],
+    ['<StructuredData>(x)? <Content>', 'StructuredData'],
+    ['{"a":<Level>}', 'Content'],
+    ['{"a":<Content>, "b":<Content>}', 'Content'],
+    ['{"a":<two words>, "b":<Content>}', 'two words'],
+    ['{"a":<Content>', 'header'],
+    ['{"a":<Content>} x', 'header'],
+    ['{a:<Content>}', 'header'],
+    ['{"":<Content>}', 'Content'],
+    ['{"\\x":<Content>}', 'Content'],
   ])('rejects %s, naming the field and the cure', (header, field) => {
     const error = rejection(header);
     expect(error.code).toBe('BAD_HEADER_PATTERN');
@@ -129,10 +138,40 @@ describe('compileHeaderPattern', () => {
     expect(error.details.cure).toContain('<Content> last');
   });
 
+  it.each([
+    ['<A> <B) <Content>', 5],
+    ['<A>.* <Content>', 5],
+    ['<A><B> <Content>', 4],
+    ['<Date> <A> <A> <Content>', 12],
+    ['<A> (<B> <Content>', 5],
+    ['<Content> <Level>', 10],
+    ['{"a":<Content>, b:<Level>}', 16],
+    ['{"a":<a b>, "b":<Content>}', 6],
+  ])('says the column where %s is wrong', (header, column) => {
+    expect(rejection(header).details.column).toBe(column);
+  });
+
   it('never throws anything else, and what it accepts reads any line', () => {
     const header = fc
       .array(
-        fc.constantFrom('<A>', '<B>', '<Content>', ' ', '(', ')?', '\\[', '\\', ':', 'x', '<', '*'),
+        fc.constantFrom(
+          '<A>',
+          '<B>',
+          '<Content>',
+          ' ',
+          '(',
+          ')?',
+          '\\[',
+          '\\',
+          ':',
+          'x',
+          '<',
+          '*',
+          '{',
+          '}',
+          '"a":',
+          ',',
+        ),
       )
       .map((parts) => parts.join(''));
     fc.assert(

@@ -1,7 +1,17 @@
 import { AppError } from '../app-error.ts';
-import { type LiteralPiece, type PatternNode, parseHeaderNotation } from './header-notation.ts';
+import type { HeaderMatch } from './header-match.ts';
+import {
+  type LiteralPiece,
+  type PatternNode,
+  parseHeaderNotation,
+  STRUCTURED_FIELD,
+} from './header-notation.ts';
+import { isJsonHeader, type JsonField, parseJsonHeader, readJsonLine } from './json-header.ts';
+import { endOfStructuredData } from './structured-data.ts';
 
-export type HeaderPattern = {
+/** A header of literals and fields in order. */
+export type TextPattern = {
+  kind: 'text';
   /** The notation it was made from. */
   source: string;
   /** Field names in order of appearance; `Content` is the last. */
@@ -11,47 +21,83 @@ export type HeaderPattern = {
   plainUntil: number;
 };
 
-export type HeaderMatch = { fields: Record<string, string>; content: string };
+/** The keys of a JSON line. */
+export type JsonPattern = {
+  kind: 'json';
+  source: string;
+  /** Field names; `Content` is the last. */
+  fields: readonly string[];
+  keys: readonly JsonField[];
+};
+
+export type HeaderPattern = TextPattern | JsonPattern;
 
 /** Columns of the structured output that a header must not define. */
 const RESERVED_FIELDS = new Set(['LineId', 'EventId', 'EventTemplate', 'ParameterList']);
 
 const CURE =
   "Write it like '<Date> <Time> <Level> <Content>': names in angle brackets, <Content> last, " +
-  '\\( \\) \\[ \\] for literal brackets, (…)? around an optional part.';
+  '\\( \\) \\[ \\] for literal brackets, (…)? around an optional part. Keys of a JSON line: ' +
+  '{"ts":<Time>, "msg":<Content>}.';
 
 /**
  * Compiles a header in logparser's `log_format` notation. A field takes the shortest text up to the
  * next literal, a run of spaces stands for any run of white space, `(…)?` is optional, and
- * `<Content>`, which must be last, takes the rest of the line and may be empty.
+ * `<Content>`, which must be last, takes the rest of the line and may be empty. A header that begins
+ * with `{` names the keys of a JSON line instead (`parseJsonHeader`).
  *
- * @throws AppError BAD_HEADER_PATTERN with `details.field` and `details.cure`.
+ * @throws AppError BAD_HEADER_PATTERN with `details.field`, `details.column` (1-based character of the
+ *   header) and `details.cure`.
  */
 export function compileHeaderPattern(header: string): HeaderPattern {
+  if (isJsonHeader(header)) return compileJsonPattern(header);
   const nodes = parseHeaderNotation(header, rejectHeader);
   const fields = nodes.flatMap((node) => (node.kind === 'field' ? [node.name] : []));
-  for (const [index, name] of fields.entries()) {
-    if (fields.indexOf(name) !== index) rejectHeader(`<${name}> appears twice`, name);
-    if (RESERVED_FIELDS.has(name)) rejectHeader(`<${name}> is a column of the output`, name);
-  }
+  assertFields(fields, (name) => header.lastIndexOf(`<${name}>`));
   const last = nodes.at(-1);
-  if (!fields.includes('Content')) rejectHeader('<Content> is missing', 'Content');
   if (last?.kind !== 'field' || last.name !== 'Content') {
-    rejectHeader('<Content> is not the last thing in the pattern', 'Content');
+    rejectHeader('<Content> is not the last thing in the pattern', {
+      field: 'Content',
+      at: header.indexOf('<Content>') + '<Content>'.length,
+    });
   }
   const optional = nodes.findIndex((node) => node.kind === 'optional');
+  if (optional >= 0 && fields.includes(STRUCTURED_FIELD)) {
+    rejectHeader(`<${STRUCTURED_FIELD}> and optional parts cannot be in one pattern`, {
+      field: STRUCTURED_FIELD,
+      at: header.indexOf(`<${STRUCTURED_FIELD}>`),
+    });
+  }
   const before = optional < 0 ? nodes : nodes.slice(0, optional);
-  return { source: header, fields, nodes, plainUntil: before.findLastIndex(isField) };
+  return { kind: 'text', source: header, fields, nodes, plainUntil: before.findLastIndex(isField) };
+}
+
+function compileJsonPattern(header: string): HeaderPattern {
+  const keys = parseJsonHeader(header, rejectHeader);
+  const names = keys.map(({ field }) => field);
+  assertFields(names, (name) => header.lastIndexOf(`<${name}>`));
+  const fields = [...names.filter((name) => name !== 'Content'), 'Content'];
+  return { kind: 'json', source: header, fields, keys };
+}
+
+function assertFields(fields: readonly string[], placeOf: (name: string) => number): void {
+  for (const [index, name] of fields.entries()) {
+    const place = { field: name, at: placeOf(name) };
+    if (fields.indexOf(name) !== index) rejectHeader(`<${name}> appears twice`, place);
+    if (RESERVED_FIELDS.has(name)) rejectHeader(`<${name}> is a column of the output`, place);
+  }
+  if (!fields.includes('Content')) rejectHeader('<Content> is missing', { field: 'Content' });
 }
 
 function isField(node: PatternNode): boolean {
   return node.kind === 'field';
 }
 
-function rejectHeader(problem: string, field = 'header'): never {
+function rejectHeader(problem: string, place: { field?: string; at?: number } = {}): never {
+  const { field = 'header', at } = place;
   throw new AppError('BAD_HEADER_PATTERN', {
     message: `Header pattern: ${problem}.`,
-    details: { field, cure: CURE },
+    details: { field, ...(at === undefined ? {} : { column: at + 1 }), cure: CURE },
   });
 }
 
@@ -65,6 +111,7 @@ function rejectHeader(problem: string, field = 'header'): never {
  *   are empty. `content` is trimmed.
  */
 export function readHeader(pattern: HeaderPattern, line: string): HeaderMatch | null {
+  if (pattern.kind === 'json') return readJsonLine(pattern.keys, line);
   const { nodes, plainUntil } = pattern;
   const starts: number[] = [];
   const ends: number[] = [];
@@ -80,9 +127,10 @@ export function readHeader(pattern: HeaderPattern, line: string): HeaderMatch | 
     const start = starts[index] ?? -1;
     fields[node.name] = start < 0 ? '' : line.slice(start, ends[index]);
   }
-  const content = (fields.Content ?? '').trim();
+  const message = fields.Content ?? '';
+  const content = message.trim();
   fields.Content = content;
-  return { fields, content };
+  return { fields, content, message };
 }
 
 type Reading = {
@@ -98,7 +146,7 @@ type Reading = {
  *
  * @returns where that field begins, or -1.
  */
-function readPlainFields(pattern: HeaderPattern, reading: Reading): number {
+function readPlainFields(pattern: TextPattern, reading: Reading): number {
   const { nodes, plainUntil } = pattern;
   const { line, starts, ends, skipSpace } = reading;
   let at = skipSpace(0);
@@ -110,10 +158,10 @@ function readPlainFields(pattern: HeaderPattern, reading: Reading): number {
       continue;
     }
     const literal = nodes[index + 1];
-    if (literal?.kind !== 'literal') return -1;
-    let end = nextCandidate(literal, line, at);
+    if (node.kind !== 'field' || literal?.kind !== 'literal') return -1;
+    let end = node.isStructured ? endOfStructuredData(line, at) : nextCandidate(literal, line, at);
     let after = matchLiteral(literal, end, reading);
-    while (after < 0 && end < line.length) {
+    while (after < 0 && end < line.length && !node.isStructured) {
       end = nextCandidate(literal, line, end + 1);
       after = matchLiteral(literal, end, reading);
     }
@@ -131,7 +179,7 @@ function readPlainFields(pattern: HeaderPattern, reading: Reading): number {
 }
 
 /** Reads from the field `plainUntil` on, where optional parts may be there or not. */
-function readRest(pattern: HeaderPattern, from: number, reading: Reading): boolean {
+function readRest(pattern: TextPattern, from: number, reading: Reading): boolean {
   const { nodes, plainUntil } = pattern;
   const { line, starts, ends } = reading;
   const hopelessFrom: number[] = [];

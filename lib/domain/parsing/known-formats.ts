@@ -1,26 +1,7 @@
 import { AppError } from '../app-error.ts';
+import type { LogFormat } from './format-definition.ts';
 import { compileHeaderPattern, type HeaderPattern } from './header-pattern.ts';
-
-/** How the time of a line is written, and in which header fields (joined by a space). */
-export type TimeFields = {
-  kind: 'epoch-seconds' | 'iso' | 'compact' | 'month-day' | 'month-day-dot' | 'none';
-  fields: readonly string[];
-};
-
-export type LogFormat = {
-  id: string;
-  name: string;
-  /** logparser's `log_format` notation. */
-  header: string;
-  /** The column that holds `-` for a normal line and an alert tag otherwise. */
-  labelField: 'Label' | null;
-  timeFields: TimeFields;
-  nodeField: string | null;
-  componentField: string | null;
-  levelField: string | null;
-  /** Fields that must be decimal digits, or the line does not have this header. */
-  digitFields: readonly string[];
-};
+import { STRUCTURED_FORMATS } from './structured-formats.ts';
 
 const SYSLOG_TIME = { kind: 'month-day', fields: ['Month', 'Date', 'Time'] } as const;
 
@@ -51,6 +32,7 @@ const syslog = (id: string, name: string, header: string): LogFormat => ({
 
 /** The formats known by name. The last, `plain`, has no header and matches every line. */
 export const LOG_FORMATS: readonly LogFormat[] = [
+  ...STRUCTURED_FORMATS,
   supercomputer('thunderbird', 'Thunderbird syslog'),
   supercomputer('spirit', 'Spirit syslog'),
   supercomputer('liberty', 'Liberty syslog'),
@@ -76,6 +58,7 @@ export const LOG_FORMATS: readonly LogFormat[] = [
     componentField: 'Component',
     levelField: 'Level',
     digitFields: ['Date', 'Time', 'Pid'],
+    sessionIds: 'blk_<[-0-9]>',
   },
   {
     id: 'zookeeper',
@@ -98,6 +81,19 @@ export const LOG_FORMATS: readonly LogFormat[] = [
     componentField: 'Component',
     levelField: 'Level',
     digitFields: ['Pid'],
+    sessionIds: '[instance: <[0-9a-f-]>]',
+  },
+  {
+    id: 'openstack-service',
+    name: 'OpenStack, as services write it',
+    header: '<Date> <Time> <Pid> <Level> <Component> \\[<ADDR>\\] <Content>',
+    labelField: null,
+    timeFields: { kind: 'iso', fields: ['Date', 'Time'] },
+    nodeField: null,
+    componentField: 'Component',
+    levelField: 'Level',
+    digitFields: ['Pid'],
+    sessionIds: '[instance: <[0-9a-f-]>]',
   },
   {
     id: 'hadoop',
@@ -137,9 +133,23 @@ export const LOG_FORMATS: readonly LogFormat[] = [
     ...syslog(
       'syslog',
       'syslog (RFC 3164)',
-      '<Month> <Date> <Time> <Host> <Component>(\\[<PID>\\])?: <Content>',
+      '(\\<<Pri>\\>)?<Month> <Date> <Time> <Host> <Component>(\\[<PID>\\])?: <Content>',
     ),
     nodeField: 'Host',
+    levelField: 'Pri',
+    levelKind: 'syslog-priority',
+  },
+  {
+    ...syslog(
+      'syslog-iso',
+      'syslog, ISO times',
+      '(\\<<Pri>\\>)?<Time> <Host> <Component>(\\[<PID>\\])?: <Content>',
+    ),
+    timeFields: { kind: 'iso', fields: ['Time'] },
+    nodeField: 'Host',
+    levelField: 'Pri',
+    levelKind: 'syslog-priority',
+    digitFields: [],
   },
   {
     id: 'plain',

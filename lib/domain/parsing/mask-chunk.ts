@@ -15,6 +15,15 @@ const SOURCE_ENDINGS = new Set(
 
 const ONLY_HEX = /^[0-9a-fA-F]{8,}$/;
 
+/** Whether a word of ASCII letters alone stays as it is; false when it must be looked at. */
+export function isPlainWord(word: string): boolean {
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at) | 32;
+    if (code < 97 || code > 122) return false;
+  }
+  return !VALUE_WORDS.has(word.length > 5 ? '' : word.toLowerCase()) && !ONLY_HEX.test(word);
+}
+
 /**
  * Masks a chunk: text without white space, brackets, quotes, `=`, `,` or `;` in it (colons are
  * allowed). `chunk` is in canonical form (numbers `0`, mixed runs `0z0`).

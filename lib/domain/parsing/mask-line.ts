@@ -1,5 +1,5 @@
 import { toCanonicalForm } from './classify-run.ts';
-import { maskChunk } from './mask-chunk.ts';
+import { isPlainWord, maskChunk } from './mask-chunk.ts';
 import { WILDCARD } from './wildcard.ts';
 
 /**
@@ -7,6 +7,9 @@ import { WILDCARD } from './wildcard.ts';
  * wildcard, so that the cost of a line is bounded.
  */
 export const MAX_TEMPLATE_CHARS = 4096;
+
+/** White space that is not one space by itself. */
+export const UNEVEN_SPACE = /\s\s|[^\S ]/;
 
 const CALENDAR = new Set(
   'sun mon tue wed thu fri sat jan feb mar apr may jun jul aug sep oct nov dec'.split(' '),
@@ -22,7 +25,8 @@ export function maskLine(content: string, maskWord: (word: string) => string = m
   const isCut = form.length > MAX_TEMPLATE_CHARS;
   // The cut is made in the canonical form, before the word it would fall into.
   const head = isCut ? cutAtSpace(form.slice(0, MAX_TEMPLATE_CHARS)) : form;
-  const tokens = head.trim().split(/\s+/);
+  const trimmed = head.trim();
+  const tokens = UNEVEN_SPACE.test(trimmed) ? trimmed.split(/\s+/) : trimmed.split(' ');
   if (tokens[0] === '') tokens.pop();
   if (isCut) tokens.push(WILDCARD);
   const masked = mergeLists(mergeDates(tokens.map(maskWord))).join(' ');
@@ -33,6 +37,7 @@ export function maskLine(content: string, maskWord: (word: string) => string = m
 export function createLineMasker(maxWords: number): (content: string) => string {
   const known = new Map<string, string>();
   const maskWord = (word: string): string => {
+    if (isPlainWord(word)) return word;
     let masked = known.get(word);
     if (masked === undefined) {
       masked = maskToken(word);

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findLogFormat } from './known-formats.ts';
-import { guessLogFormat, LOG_FORMATS } from './log-format.ts';
-import { cleanLine, readLogLine } from './read-line.ts';
+import { cleanLine } from './clean-line.ts';
+import { guessLogFormat } from './guess-format.ts';
+import { findLogFormat, LOG_FORMATS } from './known-formats.ts';
+import { readLogLine } from './read-line.ts';
 
 const bgl = findLogFormat('bgl');
 const HEAD = '1707091269 2024.02.05 C06-S1-N06 2024-02-05-00.01.09.985399 C06-S1-N06 EVT COOL INFO';

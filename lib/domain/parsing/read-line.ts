@@ -1,22 +1,13 @@
+import { cleanLine } from './clean-line.ts';
+import type { LogFormat } from './format-definition.ts';
+import type { HeaderMatch } from './header-match.ts';
 import { readHeader } from './header-pattern.ts';
-import { headerPatternOf, isDigits, type LogFormat } from './known-formats.ts';
+import { isJsonHeader } from './json-header.ts';
+import { headerPatternOf, isDigits } from './known-formats.ts';
+import { levelName } from './level-name.ts';
+import { partOf } from './line-joiner.ts';
+import type { LogLine } from './log-line.ts';
 import { parseLogTime } from './parse-log-time.ts';
-
-export type LogLine = {
-  /** The message without header, label or control characters; may be empty. */
-  content: string;
-  /** null when the format has no label column. */
-  label: 'normal' | 'abnormal' | null;
-  /** The alert category of an abnormal line; never part of `content`. */
-  alertTag: string | null;
-  /** Milliseconds since 1970 UTC; null when the line has no readable time. */
-  timestamp: number | null;
-  node: string | null;
-  component: string | null;
-  level: string | null;
-  /** All header fields by name, `Content` included. */
-  fields: Record<string, string>;
-};
 
 export type ReadLogLineOptions = {
   /** Year for formats that write none (syslog, Proxifier). Default 1970. */
@@ -34,32 +25,42 @@ export function readLogLine(
   line: string,
   options: ReadLogLineOptions = {},
 ): LogLine | null {
-  const match = readHeader(headerPatternOf(format), cleanLine(line));
-  if (match === null) return null;
+  const clean = cleanLine(line);
+  const match = readHeader(headerPatternOf(format), clean);
+  if (match === null || !hasFields(format, match)) return null;
   const { fields, content } = match;
-  for (const field of format.digitFields) if (!isDigits(fields[field])) return null;
   const tag = format.labelField === null ? null : (fields[format.labelField] ?? '');
+  const isNormal = tag === null || isNormalTag(format, tag);
   return {
     content,
-    label: tag === null ? null : tag === '-' ? 'normal' : 'abnormal',
-    alertTag: tag === null || tag === '-' ? null : tag,
+    label: tag === null ? null : isNormal ? 'normal' : 'abnormal',
+    alertTag: isNormal ? null : tag,
     timestamp: readTime(format, fields, options.year ?? 1970),
-    node: fieldOrNull(fields, format.nodeField),
-    component: fieldOrNull(fields, format.componentField),
-    level: fieldOrNull(fields, format.levelField),
+    node: namedValue(format, fields, format.nodeField),
+    component: namedValue(format, fields, format.componentField),
+    level: readLevel(format, fields),
     fields,
+    part: format.join === undefined ? null : partOf(format.join, match, clean),
   };
 }
 
-const CONTROL = /[\u0000-\u0008\u000a-\u001f\u007f]/g;
+/** A column of text says `-`; JSON has more ways to say that nothing is wrong. */
+const JSON_NORMAL_TAGS = ['', '-', '0', 'false', 'normal', 'none'];
 
-/** NUL, CR and other control characters become spaces, so that words stay apart. */
-export function cleanLine(line: string): string {
-  for (let at = 0; at < line.length; at++) {
-    const code = line.charCodeAt(at);
-    if ((code < 32 && code !== 9) || code === 127) return line.replace(CONTROL, ' ').trimEnd();
+const isNormalTag = (format: LogFormat, tag: string): boolean =>
+  tag === '-' || (isJsonHeader(format.header) && JSON_NORMAL_TAGS.includes(tag.toLowerCase()));
+
+function hasFields(format: LogFormat, { fields }: HeaderMatch): boolean {
+  for (const field of format.digitFields) if (!isDigits(fields[field])) return false;
+  for (const [field, texts] of Object.entries(format.oneOf ?? {})) {
+    if (!texts.includes(fields[field] ?? '')) return false;
   }
-  return line;
+  return true;
+}
+
+function readLevel(format: LogFormat, fields: Record<string, string>): string | null {
+  const text = namedValue(format, fields, format.levelField);
+  return text === null ? null : levelName(format, text);
 }
 
 function readTime(format: LogFormat, fields: Record<string, string>, year: number) {
@@ -68,8 +69,7 @@ function readTime(format: LogFormat, fields: Record<string, string>, year: numbe
   return parseLogTime(kind, names.map((name) => fields[name] ?? '').join(' '), year);
 }
 
-function fieldOrNull(fields: Record<string, string>, name: string | null): string | null {
-  if (name === null) return null;
-  const value = fields[name];
-  return value === undefined || value === '' ? null : value;
+function namedValue(format: LogFormat, fields: Record<string, string>, name: string | null) {
+  const value = name === null ? undefined : fields[name];
+  return value === undefined || value === '' || value === format.nil ? null : value;
 }

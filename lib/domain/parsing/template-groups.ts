@@ -1,7 +1,7 @@
 import { toCoarseShape } from './coarse-shape.ts';
 import { generaliseTemplate } from './generalise-template.ts';
 import { hashToHex } from './hash-text.ts';
-import { WILDCARD, WORD_WILDCARD } from './wildcard.ts';
+import { toTemplate, WILDCARD } from './wildcard.ts';
 import { createWordEvidence, type OpenedPattern } from './word-evidence.ts';
 
 export type TemplateGroup = {
@@ -155,10 +155,6 @@ function mergeInto(older: TemplateGroup, newer: TemplateGroup, fallback: string)
 function setText(group: TemplateGroup, text: string): void {
   group.text = text;
   group.template = toTemplate(text);
-}
-
-function toTemplate(text: string): string {
-  return text.replaceAll(WORD_WILDCARD, WILDCARD);
 }
 
 /** A template for both texts: part by part, else through their coarse forms, else `fallback`. */

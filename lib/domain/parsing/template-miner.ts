@@ -1,7 +1,12 @@
 import { extractSlots } from './extract-slots.ts';
 import { createLineMasker } from './mask-line.ts';
 import { createSignatureCache } from './signature-cache.ts';
-import { createTemplateGroups, rootOf, type TemplateGroup } from './template-groups.ts';
+import {
+  createTemplateGroups,
+  type Placement,
+  rootOf,
+  type TemplateGroup,
+} from './template-groups.ts';
 
 export type TemplateMinerOptions = {
   /** Signature cache on or off; it changes the speed and never a result. Default true. */
@@ -32,6 +37,8 @@ export type MinerState = {
 
 export type TemplateMiner = {
   add: (content: string) => MinedLine;
+  /** Adds `count` lines at once that the masker made the same text of. */
+  addMasked: (masked: string, count: number) => MinedLine;
   templates: () => MinedTemplate[];
   /** The template an id stands for now, through every merge; null for an unknown id. */
   resolve: (id: string) => MinedTemplate | null;
@@ -41,17 +48,15 @@ export type TemplateMiner = {
 };
 
 /** One configuration for every system. */
-const MINING = {
+export const MINING = {
   /** Distinct words in one place that make it a slot. */
   distinctWords: 4,
   /** Shapes kept one by one. */
-  maxShapes: 20_000,
+  maxShapes: 10_000,
   /** Masked words held. */
   maxWords: 50_000,
   /** Canonical forms the signature cache holds. */
   maxSignatures: 65_536,
-  /** Longer messages are not held by the cache. */
-  maxCachedChars: 4096,
 };
 
 /**
@@ -70,25 +75,26 @@ export function createTemplateMiner(options: TemplateMinerOptions = {}): Templat
   let journal: string[] = [];
 
   function add(content: string): MinedLine {
-    const cached = cache?.get(content);
+    const cached = cache?.getText(content);
     if (cached !== undefined) {
       const group = rootOf(cached);
       group.count++;
       return { id: group.id, template: group.template, isNew: false };
     }
-    const masked = mask(ownCopy(content));
+    const placed = place(mask(ownCopy(content)), 1);
+    cache?.setText(content, placed.group);
+    return toMinedLine(placed);
+  }
+
+  function addMasked(masked: string, count: number): MinedLine {
+    return toMinedLine(place(masked, count));
+  }
+
+  function place(masked: string, count: number): Placement {
     const placed = groups.place(masked);
     if (placed.changed) journal.push(masked);
-    const { group } = placed;
-    if (content.length <= MINING.maxCachedChars) cache?.set(content, group);
-    group.count++;
-    return {
-      id: group.id,
-      template: group.template,
-      isNew: placed.isNew,
-      ...(placed.changedFrom === null ? {} : { changedFrom: placed.changedFrom }),
-      ...(placed.merged.length === 0 ? {} : { merged: placed.merged }),
-    };
+    placed.group.count += count;
+    return placed;
   }
 
   function templates(): MinedTemplate[] {
@@ -121,7 +127,17 @@ export function createTemplateMiner(options: TemplateMinerOptions = {}): Templat
     }
   }
 
-  return { add, templates, resolve, slotValues, snapshot, restore };
+  return { add, addMasked, templates, resolve, slotValues, snapshot, restore };
+}
+
+function toMinedLine({ group, isNew, changedFrom, merged }: Placement): MinedLine {
+  return {
+    id: group.id,
+    template: group.template,
+    isNew,
+    ...(changedFrom === null ? {} : { changedFrom }),
+    ...(merged.length === 0 ? {} : { merged }),
+  };
 }
 
 function toMined(group: TemplateGroup): MinedTemplate {

@@ -6,3 +6,8 @@ export const WILDCARD = '<*>';
  * wildcard, but no proof that other words in its place are values.
  */
 export const WORD_WILDCARD = '<?>';
+
+/** The masker's text as others see it. */
+export function toTemplate(masked: string): string {
+  return masked.replaceAll(WORD_WILDCARD, WILDCARD);
+}

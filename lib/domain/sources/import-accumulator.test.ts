@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LOG_FORMATS, type LogFormat } from '../parsing/log-format.ts';
+import type { LogFormat } from '../parsing/format-definition.ts';
+import { LOG_FORMATS } from '../parsing/known-formats.ts';
+import type { BlockText, LogBlock } from './block-digest.ts';
+import { createBlockDigester } from './digest-block.ts';
 import { createImportAccumulator } from './import-accumulator.ts';
 
 const BGL = LOG_FORMATS.find(({ id }) => id === 'bgl') as LogFormat;
@@ -36,20 +39,44 @@ function toBglLine(line: { tag: string; seconds: number; level: string; message:
   return `${line.tag} ${1_700_000_000 + line.seconds} 2023.11.14 ${node} 2023-11-14-22.13.20.000000 ${node} RAS KERNEL ${line.level} ${line.message}`;
 }
 
-function read(lines: readonly string[], saveAt: readonly number[] = []) {
-  let accumulator = createImportAccumulator(BGL, OPTIONS);
-  const changes = [];
-  for (const [index, text] of lines.entries()) {
+function toBlock(lines: readonly string[], isFirst: boolean): LogBlock {
+  const bytes = new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''));
+  return { bytes, isPlain: false, skipped: 0, isFirst, isEarly: isFirst };
+}
+
+const decoder = new TextDecoder();
+const text: BlockText = {
+  ascii: (bytes, start, end) => decoder.decode(bytes.subarray(start, end)),
+  line: ({ bytes }, start, end) => ({
+    text: decoder.decode(bytes.subarray(start, end)),
+    issues: [],
+  }),
+};
+
+const BLOCK_LINES = 7;
+
+type Reading = { saveAt?: readonly number[]; cache?: boolean; digesters?: number };
+
+/** Reads in blocks of seven lines; saved and loaded before the blocks of those numbers; block i by digester i mod n. */
+function read(
+  lines: readonly string[],
+  { saveAt = [], cache = true, digesters = 1 }: Reading = {},
+) {
+  let accumulator = createImportAccumulator(BGL, { ...OPTIONS, text });
+  const limits = { ...OPTIONS, text, cache, maxLineBytes: 1000 };
+  const workers = Array.from({ length: digesters }, () => createBlockDigester(BGL, limits));
+  for (let from = 0, index = 0; from < lines.length; from += BLOCK_LINES, index++) {
     if (saveAt.includes(index)) {
       accumulator.takeChanges();
       const state = JSON.parse(JSON.stringify(accumulator.save()));
-      accumulator = createImportAccumulator(BGL, OPTIONS);
+      accumulator = createImportAccumulator(BGL, { ...OPTIONS, text });
       accumulator.load(state);
     }
-    accumulator.addLine({ lineNumber: index + 1, text, issues: [] });
+    const block = toBlock(lines.slice(from, from + BLOCK_LINES), from === 0);
+    const digest = workers[index % digesters]?.readBlock(block);
+    if (digest) accumulator.addBlock(block, structuredClone(digest));
   }
-  changes.push(...accumulator.takeChanges().changed);
-  return { accumulator, changes };
+  return { accumulator, changes: accumulator.takeChanges().changed };
 }
 
 describe('createImportAccumulator', () => {
@@ -71,14 +98,31 @@ describe('createImportAccumulator', () => {
 
   it('gives the same whether it was saved and loaded in between or not', () => {
     const lines = fc.array(lineArb, { minLength: 1, maxLength: 80 });
-    const cuts = fc.array(fc.nat(79), { maxLength: 4 });
+    const cuts = fc.array(fc.nat(11), { maxLength: 4 });
     fc.assert(
       fc.property(lines, cuts, (texts, saveAt) => {
         // The whole state, but for the order of keys in maps that JSON keeps as it was.
         const whole = read(texts);
-        const parts = read(texts, saveAt);
+        const parts = read(texts, { saveAt });
         expect(parts.accumulator.save()).toEqual(whole.accumulator.save());
         expect(parts.accumulator.counts()).toEqual(whole.accumulator.counts());
+      }),
+    );
+  });
+
+  it('gives the same with the cache on or off, and by one reader of blocks or two', () => {
+    const odd = fc
+      .string({ unit: 'binary', maxLength: 12 })
+      .map((text) => text.replaceAll('\n', ''));
+    const padded = fc
+      .tuple(odd, lineArb, odd)
+      .map(([left, line, right]) => line.replace(/ (?=\S*$)/, ` ${left} `) + right);
+    const lines = fc.array(fc.oneof({ weight: 3, arbitrary: lineArb }, padded), { maxLength: 80 });
+    fc.assert(
+      fc.property(lines, (texts) => {
+        const one = read(texts).accumulator.save();
+        expect(read(texts, { cache: false }).accumulator.save()).toEqual(one);
+        expect(read(texts, { digesters: 2 }).accumulator.save()).toEqual(one);
       }),
     );
   });

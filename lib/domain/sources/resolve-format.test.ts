@@ -52,6 +52,23 @@ describe('previewLines', () => {
   });
 });
 
+describe('previewLines of a log that a format fits', () => {
+  it('scores the formats, names what fields are for, and where the first odd line is', () => {
+    const json = (n: number, time: string) =>
+      `{"msg":"pump ${n} on","time":"2024-02-05T00:${time}Z"}`;
+    const lines = [json(1, '02:00'), json(2, '01:00'), 'odd', json(3, '03:00')];
+    const preview = previewLines(lines);
+    expect(preview).toMatchObject({
+      format: 'jsonl',
+      guessed: { format: 'jsonl', matchedShare: 0.75 },
+      guesses: [{ format: 'jsonl', name: 'JSON lines', matchedShare: 0.75 }],
+      roles: { Content: 'content', Time: 'time', Level: 'level' },
+      forwardShare: 0.5,
+      firstOther: 3,
+    });
+  });
+});
+
 /** Letters, NUL, and both halves of a surrogate pair, in any order. */
 const HALVES = fc.constantFrom('a', '\u0000', '\ud83d', '\udd25');
 

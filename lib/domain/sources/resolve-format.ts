@@ -1,17 +1,24 @@
 import { AppError } from '../app-error.ts';
+import type { LogFormat, TimeFields } from '../parsing/format-definition.ts';
 import { compileHeaderPattern } from '../parsing/header-pattern.ts';
-import type { TimeFields } from '../parsing/known-formats.ts';
-import { LOG_FORMATS, type LogFormat } from '../parsing/log-format.ts';
+import { LOG_FORMATS } from '../parsing/known-formats.ts';
 import { readLogLine } from '../parsing/read-line.ts';
 
 export const CUSTOM_FORMAT = 'custom';
 
 const LABEL_FIELD = 'Label';
-const NODE_FIELDS = ['Node', 'Host', 'Location'];
+const NODE_FIELDS = ['Node', 'Host', 'Hostname', 'User', 'Location'];
 const COMPONENT_FIELDS = ['Component', 'Program', 'Process'];
 const LEVEL_FIELDS = ['Level', 'Severity'];
 const TIME_FIELDS = ['Timestamp', 'Month', 'Date', 'Day', 'Time', 'DateTime'];
-const TIME_KINDS = ['epoch-seconds', 'iso', 'compact', 'month-day', 'month-day-dot'] as const;
+const TIME_KINDS = [
+  'epoch-seconds',
+  'iso',
+  'compact',
+  'month-day',
+  'month-day-dot',
+  'any',
+] as const;
 
 /**
  * The format that a source is read by: a named one, or one made from a header pattern. The names of the pattern's fields
@@ -66,7 +73,7 @@ function guessTimeFields(
   const candidates = [present, ...present.map((field) => [field])].filter(
     (list) => list.length > 0,
   );
-  let best: TimeFields = base.timeFields;
+  let best = namedTimeFields(fields);
   let bestRead = 0;
   for (const kind of TIME_KINDS) {
     for (const candidate of candidates) {
@@ -79,6 +86,17 @@ function guessTimeFields(
     }
   }
   return best;
+}
+
+/** What the names say, when there is no line to try. */
+function namedTimeFields(fields: readonly string[]): TimeFields {
+  const has = (...names: string[]) => names.every((name) => fields.includes(name));
+  if (has('Timestamp')) return { kind: 'epoch-seconds', fields: ['Timestamp'] };
+  if (has('Month', 'Day', 'Time')) return { kind: 'month-day', fields: ['Month', 'Day', 'Time'] };
+  if (has('Month', 'Date', 'Time')) return { kind: 'month-day', fields: ['Month', 'Date', 'Time'] };
+  if (has('Date', 'Time')) return { kind: 'iso', fields: ['Date', 'Time'] };
+  if (has('Time')) return { kind: 'any', fields: ['Time'] };
+  return { kind: 'none', fields: [] };
 }
 
 const hasTime = (format: LogFormat, line: string): boolean =>

@@ -1,5 +1,6 @@
-import type { LogFormat } from '../parsing/log-format.ts';
-import type { LogLine } from '../parsing/read-line.ts';
+import type { LogFormat } from '../parsing/format-definition.ts';
+import type { LogLine } from '../parsing/log-line.ts';
+import type { FormSample } from './block-digest.ts';
 import { clipText } from './clip-text.ts';
 
 /** A raw line as it is shown: without its label column. The tag is kept apart, so that it can be withheld. */
@@ -22,6 +23,34 @@ export function samplePlace(occurrence: number): number | null {
   const exponent = Math.round(Math.log2(occurrence) / 2);
   const isPlace = exponent >= 2 && occurrence === 4 ** exponent;
   return isPlace ? 1 + ((exponent - 2) % (MAX_SAMPLES - 1)) : null;
+}
+
+/**
+ * Which lines of a block become samples of a template that had `before` lines and has `after` with it, of those kept
+ * (the block's own `samplePlace`s, in order): the line that stands at a place, or the last kept before it.
+ */
+export function samplesBetween(
+  before: number,
+  after: number,
+  kept: readonly FormSample[],
+): { place: number; sample: FormSample }[] {
+  const chosen: { place: number; sample: FormSample }[] = [];
+  const first = before < MAX_SAMPLES ? before + 1 : firstPowerAfter(before);
+  for (let occurrence = first; occurrence <= after; ) {
+    const sample = kept.findLast((one) => one.occurrence <= occurrence - before);
+    const place = samplePlace(occurrence);
+    if (sample && place !== null && chosen.at(-1)?.sample !== sample)
+      chosen.push({ place, sample });
+    occurrence = occurrence < MAX_SAMPLES ? occurrence + 1 : firstPowerAfter(occurrence);
+  }
+  return chosen;
+}
+
+/** The first of 16, 64, 256 … beyond a number. */
+function firstPowerAfter(number: number): number {
+  let power = 4 ** 2;
+  while (power <= number) power *= 4;
+  return power;
 }
 
 /** The samples of two templates that became one: five at most, spread over both. */

@@ -12,7 +12,7 @@ describe('slot tallies', () => {
   it('count values by slot, most frequent first', () => {
     const tally = createSlotTally('fan <*> of <*>');
     for (const line of ['fan 1 of a', 'fan 2 of a', 'fan 2 of a']) addSlotValues(tally, line);
-    expect(summariseSlots(tally, tally.template)).toEqual([
+    expect(summariseSlots(tally, tally.template, 3)).toEqual([
       {
         distinct: 2,
         isEstimate: false,
@@ -30,7 +30,7 @@ describe('slot tallies', () => {
     addSlotValues(tally, 'door of alpha-1 open');
     addSlotValues(tally, 'door of alpha-2 open');
     const wider = generaliseTally(tally, 'door of <*> <*>');
-    expect(summariseSlots(wider, wider.template).map(({ values }) => values)).toEqual([
+    expect(summariseSlots(wider, wider.template, 2).map(({ values }) => values)).toEqual([
       [
         { value: 'alpha-1', count: 1 },
         { value: 'alpha-2', count: 1 },
@@ -48,7 +48,7 @@ describe('slot tallies', () => {
     addSlotValues(right, 'link beta up');
     const merged = mergeSlotTallies(left, right, 'link <*> up');
     expect(merged.lines).toBe(3);
-    expect(summariseSlots(merged, 'link <*> up')[0]?.values).toEqual([
+    expect(summariseSlots(merged, 'link <*> up', 3)[0]?.values).toEqual([
       { value: 'beta', count: 2 },
       { value: 'alpha', count: 1 },
     ]);

@@ -12,7 +12,7 @@ import {
   summariseSlot,
 } from './slot-counter.ts';
 
-/** The values of a template's slots. `template` is the text that the slots are those of. */
+/** The values of a template's slots. `template` is the text that the slots are those of, `lines` how many were counted. */
 export type SlotTally = { template: string; lines: number; slots: SlotCounter[] };
 
 export type SlotTallyState = { template: string; lines: number; slots: SlotCounterState[] };
@@ -69,18 +69,35 @@ export function generaliseTally(tally: SlotTally, template: string): SlotTally {
 /** Both tallies under one text, which covers both. */
 export function mergeSlotTallies(left: SlotTally, right: SlotTally, template: string): SlotTally {
   const result = createSlotTally(template);
-  for (const part of [generaliseTally(left, template), generaliseTally(right, template)]) {
-    result.lines += part.lines;
-    for (const [index, slot] of part.slots.entries()) {
-      const target = result.slots[index];
-      if (target) addSlotCounter(target, slot);
-    }
-  }
+  addSlotTally(result, left);
+  addSlotTally(result, right);
   return result;
 }
 
-export const summariseSlots = (tally: SlotTally, template: string): SlotSummary[] =>
-  generaliseTally(tally, template).slots.map(summariseSlot);
+/** Adds a tally of a text that the target's text covers. */
+export function addSlotTally(target: SlotTally, other: SlotTally): void {
+  const part = generaliseTally(other, target.template);
+  target.lines += part.lines;
+  for (const [index, slot] of part.slots.entries()) {
+    const counter = target.slots[index];
+    if (counter) addSlotCounter(counter, slot);
+  }
+}
+
+/**
+ * The slots of a text, as it is or as a more general one. When only some of the `lines` were counted the counts stand for
+ * all of them, in proportion.
+ */
+export function summariseSlots(tally: SlotTally, template: string, lines: number): SlotSummary[] {
+  const summaries = generaliseTally(tally, template).slots.map(summariseSlot);
+  if (tally.lines >= lines || tally.lines === 0) return summaries;
+  const share = lines / tally.lines;
+  return summaries.map(({ distinct, values }) => ({
+    distinct,
+    isEstimate: true,
+    values: values.map(({ value, count }) => ({ value, count: Math.round(count * share) })),
+  }));
+}
 
 export const saveSlotTally = (tally: SlotTally): SlotTallyState => ({
   ...tally,

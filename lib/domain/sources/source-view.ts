@@ -18,6 +18,8 @@ export type SourceView = {
   isStopping: boolean;
   attempt: number;
   fileBytes: number;
+  /** Size of the log as it is kept; null while it is kept as it came. */
+  packedBytes: number | null;
   bytesRead: number;
   /** 0–1 of the file; null when the size of the unpacked file is not known. */
   share: number | null;
@@ -26,6 +28,8 @@ export type SourceView = {
   linesInTemplates: number;
   linesOther: number;
   linesEmpty: number;
+  /** Pieces of a message, which is counted where it ends. */
+  linesJoined: number;
   templatesFound: number;
   issueCounts: Partial<Record<IssueKind, number>>;
   linesPerSecond: number | null;

@@ -1,5 +1,5 @@
-import type { LogLine } from '../parsing/read-line.ts';
 import type { MinedLine } from '../parsing/template-miner.ts';
+import type { FormTally } from './block-digest.ts';
 import type { SampleLine } from './sample-lines.ts';
 import {
   addToTally,
@@ -12,7 +12,12 @@ import {
 } from './template-tally.ts';
 
 /** All templates with one text: the miner may bring several of its own to the same text. */
-export type TallyChange = { ids: string[]; tally: TemplateTally };
+export type TallyChange = {
+  ids: string[];
+  tally: TemplateTally;
+  /** Ids, samples and slot values are worth writing too; else the counts and times alone have moved on. */
+  isDetailed: boolean;
+};
 
 export type BookChanges = {
   /** In order of birth. */
@@ -33,14 +38,17 @@ export function createTallyBook() {
   let dirty = new Set<string>();
   let merged: [string, string][] = [];
   let mergedTaken = 0;
+  /** Lines of each text when its details were last taken. */
+  let detailed = new Map<string, number>();
 
-  /** Counts a line; returns the template's number of lines with it. */
-  function add(mined: MinedLine, line: LogLine): number {
-    const tally = tallies.get(mined.id) ?? createTemplateTally(mined.template);
-    tallies.set(mined.id, tally);
+  /** Counts a block's lines of one form; returns the template's number of lines with them. */
+  function add(mined: MinedLine, form: FormTally): number {
+    const known = tallies.get(mined.id);
+    const tally = known ?? createTemplateTally(mined.template);
+    if (!known) tallies.set(mined.id, tally);
     const before = tally.text;
-    addToTally(tally, line, mined.template);
-    if (before !== tally.text || tally.lineCount === 1) moveText(mined.id, before, tally.text);
+    addToTally(tally, form, mined.template);
+    if (before !== tally.text || !known) moveText(mined.id, before, tally.text);
     for (const id of mined.merged ?? []) absorb(mined.id, id);
     dirty.add(mined.id);
     return (tallies.get(mined.id) as TemplateTally).lineCount;
@@ -65,20 +73,32 @@ export function createTallyBook() {
     }
     const ids = idsByText.get(after) ?? new Set();
     idsByText.set(after, ids.add(id));
+    detailed.delete(after);
   }
 
   /** Whoever stays behind under a text has other sums now. */
   function touchText(text: string): void {
     for (const id of idsByText.get(text) ?? []) dirty.add(id);
+    detailed.delete(text);
     if (idsByText.get(text)?.size === 0) idsByText.delete(text);
   }
 
-  function takeChanges(): BookChanges {
+  /**
+   * What changed since the last call. Details are large and move little: they come when a template is new or is another
+   * one, when its lines have doubled, and at the end.
+   */
+  function takeChanges(isLast = true): BookChanges {
     const texts = new Set([...dirty].map((id) => tallies.get(id)?.text ?? ''));
     dirty = new Set();
     const changed: TallyChange[] = [];
     for (const [text, ids] of idsByText) {
-      if (texts.has(text)) changed.push(combine(text, [...ids]));
+      const members = [...ids];
+      const lines = members.reduce((sum, id) => sum + (tallies.get(id)?.lineCount ?? 0), 0);
+      const before = detailed.get(text);
+      const isDetailed = before === undefined || (isLast ? lines > before : lines >= before * 2);
+      if (!texts.has(text) && !(isLast && isDetailed)) continue;
+      if (isDetailed) detailed.set(text, lines);
+      changed.push({ ...combine(text, members), isDetailed });
     }
     changed.sort((left, right) => firstLine(left.tally) - firstLine(right.tally));
     const news = merged.slice(mergedTaken);
@@ -86,7 +106,7 @@ export function createTallyBook() {
     return { changed, merged: news };
   }
 
-  function combine(text: string, ids: string[]): TallyChange {
+  function combine(text: string, ids: string[]): Omit<TallyChange, 'isDetailed'> {
     const members = ids
       .map((id) => ({ id, tally: tallies.get(id) as TemplateTally }))
       .sort((left, right) => firstLine(left.tally) - firstLine(right.tally));
@@ -108,13 +128,20 @@ export function createTallyBook() {
     dirty = new Set(tallies.keys());
     merged = [...state.merged];
     mergedTaken = 0;
+    detailed = new Map();
   }
 
   return {
     add,
     takeChanges,
     load,
-    touch: (id: string) => void (tallies.has(id) && dirty.add(id)),
+    /** A sample of it has another line around it. */
+    touch: (id: string) => {
+      const tally = tallies.get(id);
+      if (!tally) return;
+      dirty.add(id);
+      detailed.delete(tally.text);
+    },
     size: () => idsByText.size,
     setSample: (id: string, place: number, sample: SampleLine) => {
       const samples = tallies.get(id)?.samples;

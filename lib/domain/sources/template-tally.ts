@@ -1,6 +1,7 @@
-import type { LogLine } from '../parsing/read-line.ts';
+import type { FormTally } from './block-digest.ts';
 import { mergeSamples, type SampleLine } from './sample-lines.ts';
 import {
+  addSlotTally,
   addSlotValues,
   createSlotTally,
   generaliseTally,
@@ -10,7 +11,7 @@ import {
   type SlotTallyState,
   saveSlotTally,
 } from './slot-tally.ts';
-import { addToBuckets, mergeBuckets, type TimeBuckets } from './time-buckets.ts';
+import { addBuckets, mergeBuckets, type TimeBuckets } from './time-buckets.ts';
 
 /** What an import knows of one template. Times are milliseconds since 1970 UTC. */
 export type TemplateTally = {
@@ -44,22 +45,23 @@ export const createTemplateTally = (text: string): TemplateTally => ({
   slots: createSlotTally(text),
 });
 
-/** Counts one line of the template, whose text may have become more general with it. */
-export function addToTally(tally: TemplateTally, line: LogLine, text: string): void {
+/** Adds lines of a block to the template, whose text may have become more general with them. */
+export function addToTally(tally: TemplateTally, form: FormTally, text: string): void {
   if (text !== tally.text) {
     tally.text = text;
     tally.slots = generaliseTally(tally.slots, text);
   }
-  tally.lineCount++;
-  if (line.alertTag !== null) tally.alertCount++;
-  if (line.timestamp !== null) {
-    tally.firstSeen = Math.min(tally.firstSeen ?? line.timestamp, line.timestamp);
-    tally.lastSeen = Math.max(tally.lastSeen ?? line.timestamp, line.timestamp);
-    tally.buckets = addToBuckets(tally.buckets, line.timestamp);
+  tally.lineCount += form.lines;
+  tally.alertCount += form.alerts;
+  tally.firstSeen = pick(Math.min, tally.firstSeen, form.firstSeen);
+  tally.lastSeen = pick(Math.max, tally.lastSeen, form.lastSeen);
+  tally.buckets = addBuckets(tally.buckets, form.buckets);
+  for (const { level, component, lines } of form.names) {
+    countName(tally.levels, level, lines);
+    countName(tally.components, component, lines);
   }
-  countName(tally.levels, line.level);
-  countName(tally.components, line.component);
-  addSlotValues(tally.slots, line.content);
+  for (const message of form.messages) addSlotValues(tally.slots, message);
+  if (form.slots) addSlotTally(tally.slots, form.slots);
 }
 
 /** Two tallies as one, under a text that covers both. Neither argument is changed. */

@@ -35,19 +35,23 @@ export function mergeBuckets(
   left: TimeBuckets | null,
   right: TimeBuckets | null,
 ): TimeBuckets | null {
-  if (left === null || right === null) {
-    const only = left ?? right;
-    return only && { ...only, counts: [...only.counts] };
+  return addBuckets(left && { ...left, counts: [...left.counts] }, right);
+}
+
+/** Adds the lines of others; changes and returns `target` (null = none yet). */
+export function addBuckets(
+  target: TimeBuckets | null,
+  other: TimeBuckets | null,
+): TimeBuckets | null {
+  if (other === null) return target;
+  if (target === null) return { ...other, counts: [...other.counts] };
+  // The wider of the two widths is the least that both fit.
+  while (target.widthMs < other.widthMs) coarsen(target);
+  for (let index = 0; index < other.counts.length; index++) {
+    const count = other.counts[index] as number;
+    if (count > 0) addToBuckets(target, other.start + index * other.widthMs, count);
   }
-  const wide = left.widthMs >= right.widthMs ? left : right;
-  const narrow = wide === left ? right : left;
-  let merged: TimeBuckets = { ...wide, counts: [...wide.counts] };
-  for (const [index, count] of narrow.counts.entries()) {
-    if (count > 0) {
-      merged = addToBuckets(merged, narrow.start + index * narrow.widthMs, count);
-    }
-  }
-  return merged;
+  return target;
 }
 
 /**

@@ -1,13 +1,19 @@
 import { AppError } from '#lib/domain/app-error.ts';
-import { compileHeaderPattern } from '#lib/domain/parsing/header-pattern.ts';
+import type { LogFormat } from '#lib/domain/parsing/format-definition.ts';
+import { type FormatScore, pickFormat, scoreLogFormats } from '#lib/domain/parsing/guess-format.ts';
 import { findLogFormat, knownFormatNames } from '#lib/domain/parsing/known-formats.ts';
-import { guessLogFormat, type LogFormat } from '#lib/domain/parsing/log-format.ts';
+import { CUSTOM_FORMAT, resolveFormat } from '#lib/domain/sources/resolve-format.ts';
 import { readLogLines } from './read-log-lines.ts';
+import { peekStandardInput } from './standard-input.ts';
 
 const SAMPLE_LINES = 500;
+const STANDARD_INPUT = '-';
+
+/** The format that is none by name: whichever the first lines look like. */
+export const AUTO_FORMAT = 'auto';
 
 export type FormatChoice = {
-  /** Id of a known format. */
+  /** Id of a known format, or `auto`. */
   format: string | null;
   /** A header pattern; wins over `format`. */
   header: string | null;
@@ -24,47 +30,42 @@ export type FormatChoice = {
 export async function chooseLogFormat(
   choice: FormatChoice,
 ): Promise<{ format: LogFormat; guessedShare: number | null }> {
-  if (choice.header !== null) {
-    return { format: formatOfHeader(choice.header), guessedShare: null };
+  const { format, header, firstFile } = choice;
+  if (header !== null) {
+    // A bad pattern is told before a file is read.
+    resolveFormat(CUSTOM_FORMAT, header, []);
+    const sample = firstFile === STANDARD_INPUT ? [] : await readSample(firstFile);
+    return { format: resolveFormat(CUSTOM_FORMAT, header, sample), guessedShare: null };
   }
-  if (choice.format !== null) return { format: findLogFormat(choice.format), guessedShare: null };
-  if (choice.firstFile === '-') {
+  if (format !== null && format !== AUTO_FORMAT) {
+    return { format: findLogFormat(format), guessedShare: null };
+  }
+  if (firstFile === STANDARD_INPUT && format === null) {
     throw new AppError('BAD_ARGUMENT', {
-      message: 'The format of standard input cannot be guessed.',
-      details: { field: 'format', cure: `Give --format or --header. ${knownFormatNames()}` },
+      message: 'The format of standard input is not guessed unless asked for.',
+      details: {
+        field: 'format',
+        cure: `Give --format auto, another --format, or --header. ${knownFormatNames()}`,
+      },
     });
   }
+  const best = pickFormat((await guessFormats(firstFile)).scores);
+  return { format: best.format, guessedShare: best.matchedShare };
+}
+
+/** How well each format fits the first lines of a file or of standard input, and those lines. */
+export async function guessFormats(
+  file: string,
+): Promise<{ scores: FormatScore[]; sample: string[] }> {
+  const sample = file === STANDARD_INPUT ? await peekStandardInput() : await readSample(file);
+  return { scores: scoreLogFormats(sample.slice(0, SAMPLE_LINES)), sample };
+}
+
+async function readSample(file: string): Promise<string[]> {
   const sample: string[] = [];
-  for await (const { text } of readLogLines(choice.firstFile)) {
+  for await (const { text } of readLogLines(file)) {
     sample.push(text);
     if (sample.length === SAMPLE_LINES) break;
   }
-  const { format, matchedShare } = guessLogFormat(sample);
-  return { format, guessedShare: matchedShare };
-}
-
-/** A format made of a header pattern; a field `Label` is the label column. */
-export function formatOfHeader(header: string): LogFormat {
-  const { fields } = compileHeaderPattern(header);
-  const find = (...names: string[]) => names.find((name) => fields.includes(name)) ?? null;
-  return {
-    id: 'custom',
-    name: 'Custom header',
-    header,
-    labelField: fields.includes('Label') ? 'Label' : null,
-    timeFields: timeFieldsOf(fields),
-    nodeField: find('Node', 'Host', 'Hostname', 'User', 'Location'),
-    componentField: find('Component', 'Program', 'Process'),
-    levelField: find('Level', 'Severity'),
-    digitFields: [],
-  };
-}
-
-function timeFieldsOf(fields: readonly string[]): LogFormat['timeFields'] {
-  const has = (...names: string[]) => names.every((name) => fields.includes(name));
-  if (has('Timestamp')) return { kind: 'epoch-seconds', fields: ['Timestamp'] };
-  if (has('Month', 'Day', 'Time')) return { kind: 'month-day', fields: ['Month', 'Day', 'Time'] };
-  if (has('Month', 'Date', 'Time')) return { kind: 'month-day', fields: ['Month', 'Date', 'Time'] };
-  if (has('Date', 'Time')) return { kind: 'iso', fields: ['Date', 'Time'] };
-  return { kind: 'none', fields: [] };
+  return sample;
 }

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findLogFormat } from '#lib/domain/parsing/known-formats.ts';
-import { chooseLogFormat, formatOfHeader } from './choose-log-format.ts';
+import { resolveFormat } from '#lib/domain/sources/resolve-format.ts';
+import { chooseLogFormat } from './choose-log-format.ts';
 import { parseLogFiles } from './parse-log-files.ts';
 
 type Row = Record<string, string>;
@@ -23,7 +24,7 @@ const readCsv = async (name: string): Promise<Row[]> =>
 const run = (files: string[], header?: string) =>
   parseLogFiles({
     files: files.map(path),
-    format: header === undefined ? findLogFormat('bgl') : formatOfHeader(header),
+    format: header === undefined ? findLogFormat('bgl') : resolveFormat('custom', header, []),
     out: path('out/rows.csv'),
     templatesOut: path('out/templates.csv'),
     onProgress: () => undefined,

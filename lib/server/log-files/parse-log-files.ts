@@ -3,13 +3,19 @@ import { access, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '#lib/domain/app-error.ts';
-import { headerPatternOf, type LogFormat } from '#lib/domain/parsing/known-formats.ts';
-import { cleanLine, readLogLine } from '#lib/domain/parsing/read-line.ts';
+import { cleanLine } from '#lib/domain/parsing/clean-line.ts';
+import type { LogFormat } from '#lib/domain/parsing/format-definition.ts';
+import { headerPatternOf } from '#lib/domain/parsing/known-formats.ts';
+import { createLineJoiner } from '#lib/domain/parsing/line-joiner.ts';
+import type { LogLine } from '#lib/domain/parsing/log-line.ts';
+import { readLogLine } from '#lib/domain/parsing/read-line.ts';
 import { createTemplateMiner, type TemplateMiner } from '#lib/domain/parsing/template-miner.ts';
 import { csvRow } from './csv-row.ts';
 import { readLogLineBatches } from './read-log-lines.ts';
 import { createLineSplitter, type RawLogLine } from './split-lines.ts';
 import { createTextFile, type TextFileWriter } from './write-text-file.ts';
+
+type Joiner = ReturnType<typeof createLineJoiner<number>>;
 
 const MAX_SHOWN_WARNINGS = 20;
 
@@ -28,6 +34,8 @@ export type ParseSummary = {
   lines: number;
   /** Lines without the header; their content is the whole line. */
   unmatched: number;
+  /** Lines that are pieces of a message; its row has the number of its last line. */
+  joined: number;
   templates: number;
   /** Lines that were cut, not UTF-8 or holding NULs. */
   warned: number;
@@ -38,7 +46,7 @@ export type ParseSummary = {
   seconds: number;
 };
 
-type Tally = Pick<ParseSummary, 'lines' | 'unmatched' | 'warned' | 'warnings'> & {
+type Tally = Pick<ParseSummary, 'lines' | 'unmatched' | 'joined' | 'warned' | 'warnings'> & {
   filled: number;
 };
 
@@ -53,7 +61,7 @@ export async function parseLogFiles(request: ParseRequest): Promise<ParseSummary
   const started = performance.now();
   await assertFilesExist(request.files);
   const miner = createTemplateMiner();
-  const tally: Tally = { lines: 0, unmatched: 0, warned: 0, warnings: [], filled: 0 };
+  const tally: Tally = { lines: 0, unmatched: 0, joined: 0, warned: 0, warnings: [], filled: 0 };
   const folder = await mkdtemp(join(tmpdir(), 'ra-parse-'));
   try {
     const spool = join(folder, 'rows');
@@ -109,24 +117,30 @@ async function spoolRows(
   tally: Tally,
   spool: TextFileWriter,
 ): Promise<void> {
+  const joiner = createLineJoiner<number>(request.format);
   for (const file of request.files) {
     const filledBefore = tally.filled;
     for await (const lines of readLogLineBatches(file)) {
       let rows = '';
-      for (const line of lines) rows += spoolRow(request.format, miner, tally, { file, line });
+      for (const line of lines)
+        rows += spoolLine(request.format, miner, tally, { file, line, joiner });
       await spool.write(rows);
       request.onProgress({ file, lines: tally.lines, templates: miner.templates().length });
     }
     if (tally.filled === filledBefore) throw blankFile(file);
+    for (const { read, place } of joiner.flush()) {
+      tally.joined--;
+      await spool.write(spoolRow(request.format, miner, read, place));
+    }
   }
 }
 
-/** `id<TAB>row up to Content`: neither holds a line end. */
-function spoolRow(
+/** The row of a line; nothing when its message goes on in another. */
+function spoolLine(
   format: LogFormat,
   miner: TemplateMiner,
   tally: Tally,
-  { file, line }: { file: string; line: RawLogLine },
+  { file, line, joiner }: { file: string; line: RawLogLine; joiner: Joiner },
 ): string {
   tally.lines++;
   if (line.text.trim() !== '') tally.filled++;
@@ -136,12 +150,27 @@ function spoolRow(
     if (tally.warnings.length < MAX_SHOWN_WARNINGS) tally.warnings.push(words);
   }
   const read = readLogLine(format, line.text);
-  if (read === null) tally.unmatched++;
-  const content = read?.content ?? cleanLine(line.text).trim();
-  const fields = read?.fields ?? {};
+  if (read === null) {
+    tally.unmatched++;
+    const content = cleanLine(line.text).trim();
+    return spoolRow(format, miner, { content, fields: {} }, tally.lines);
+  }
+  const joined = joiner.take(read, tally.lines);
+  if (joined !== null) return spoolRow(format, miner, joined.read, tally.lines);
+  tally.joined++;
+  return '';
+}
+
+/** `id<TAB>row up to Content`: neither holds a line end. */
+function spoolRow(
+  format: LogFormat,
+  miner: TemplateMiner,
+  { content, fields }: Pick<LogLine, 'content' | 'fields'>,
+  lineId: number,
+): string {
   const { id } = miner.add(content);
   const values = headerFieldsOf(format).map((name) => fields[name] ?? '');
-  return `${id}\t${csvRow([tally.lines, fields.Label ?? '', ...values, content])}\n`;
+  return `${id}\t${csvRow([lineId, fields.Label ?? '', ...values, content])}\n`;
 }
 
 async function writeRows(

@@ -54,7 +54,7 @@ export async function* readLogLineBatches(
 }
 
 /** Adds where reading ended to an error about packed data. */
-function withLine(error: unknown, line: number): unknown {
+export function withLine(error: unknown, line: number): unknown {
   if (!(error instanceof AppError) || error.code !== 'TRUNCATED_GZIP') return error;
   const message = error.message.replace(/\.$/, ` at line ${line}.`);
   return new AppError(error.code, {

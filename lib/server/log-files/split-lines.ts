@@ -79,7 +79,7 @@ export function createLineSplitter(start: LineStart, maxLineBytes: number) {
   return { push, end };
 }
 
-type LinePlace = {
+export type LinePlace = {
   lineNumber: number;
   offset: number;
   bytes: number;
@@ -88,7 +88,8 @@ type LinePlace = {
   isWhole: boolean;
 };
 
-function decodeLine(raw: Buffer, place: LinePlace): RawLogLine {
+/** A line's bytes, without the newline, as text. */
+export function decodeLine(raw: Buffer, place: LinePlace): RawLogLine {
   const { lineNumber, offset, bytes, maxLineBytes, isWhole } = place;
   const warnings: LineWarning[] = [];
   let kept = isWhole && raw.at(-1) === CARRIAGE_RETURN ? raw.subarray(0, -1) : raw;

@@ -1,5 +1,6 @@
 import { AppError } from '#lib/domain/app-error.ts';
-import { guessLogFormat, type LogFormat } from '#lib/domain/parsing/log-format.ts';
+import type { LogFormat } from '#lib/domain/parsing/format-definition.ts';
+import { guessLogFormat } from '#lib/domain/parsing/guess-format.ts';
 import { readLogLine } from '#lib/domain/parsing/read-line.ts';
 import type { ClaimedSource } from './claim-source.ts';
 

@@ -10,6 +10,8 @@ import { bglLine, bglLog } from '#lib/server/testing/make-log.ts';
 import { createSource } from './create-source.ts';
 import { importSource } from './import-source.ts';
 import { importTemplateList } from './import-template-list.ts';
+import { receiveUpload } from './receive-upload.ts';
+import { openablePath, uploadPath } from './source-paths.ts';
 
 let test: TestDb;
 let engineer: Actor;
@@ -64,6 +66,25 @@ describe('bad input', () => {
     );
     const input = { projectId, fileName: 'big.log', format: 'bgl', upload: broken };
     await expect(createSource(engineer, input)).rejects.toMatchObject({ code: 'DISK_FULL' });
+    expect(await uploads()).toEqual(before);
+  });
+
+  it('refuses a file that the disk cannot hold before its first byte', async () => {
+    const before = await uploads();
+    let isRead = false;
+    const upload = Readable.from(
+      (function* () {
+        isRead = true;
+        yield Buffer.from('- 1 ');
+      })(),
+    );
+    const path = openablePath(uploadPath('too-large'));
+    const place = { path, fileName: 'huge.log', limitMiB: 2 ** 40, expectedBytes: 2 ** 55 };
+    await expect(receiveUpload(upload, place)).rejects.toMatchObject({
+      code: 'DISK_FULL',
+      message: expect.stringMatching(/^huge\.log of \d+ MiB does not fit: \d+ MiB are free/),
+    });
+    expect(isRead).toBe(false);
     expect(await uploads()).toEqual(before);
   });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { Prisma } from '#generated/prisma/client.ts';
 import type { Actor } from '#lib/domain/access/actor.ts';
@@ -24,7 +24,7 @@ export type CreateSourceInput = {
   /** The id of a log format, or `custom` with a header pattern. */
   format: string;
   header?: string | null | undefined;
-} & ({ upload: Readable } | { filePath: string });
+} & ({ upload: Readable; expectedBytes?: number | null } | { filePath: string });
 
 /**
  * Takes a log into the project: streams it to the data folder and queues its import. Refuses what cannot be read (empty,
@@ -41,7 +41,12 @@ export async function createSource(
   const upload = 'upload' in input ? input.upload : createReadStream(input.filePath);
   const path = openablePath(uploadPath(id));
   const limitMiB = env().RA_UPLOAD_LIMIT_MB;
-  const received = await receiveUpload(upload, { path, fileName: input.fileName, limitMiB });
+  const expectedBytes =
+    'upload' in input
+      ? (input.expectedBytes ?? null)
+      : ((await stat(input.filePath).catch(() => null))?.size ?? null);
+  const place = { path, fileName: input.fileName, limitMiB, expectedBytes };
+  const received = await receiveUpload(upload, place);
   try {
     // Empty and binary files are refused here, while the person is still looking.
     await readSampleLines({ filePath: uploadPath(id), fileName: input.fileName }, 1);

@@ -1,9 +1,9 @@
 import type { AppError } from '#lib/domain/app-error.ts';
-import { groupNearDuplicates } from '#lib/domain/near-duplicates/group-near-duplicates.ts';
 import type { ImportCounts } from '#lib/domain/sources/import-accumulator.ts';
-import { db, type Tx } from '#lib/server/db/client.ts';
+import { db } from '#lib/server/db/client.ts';
 import { appendHistory } from '#lib/server/history/append-history.ts';
 import type { ClaimedSource } from './claim-source.ts';
+import { regroupNearDuplicates } from './regroup-near-duplicates.ts';
 
 export type SourceOutcome =
   | { state: 'READY'; counts: ImportCounts }
@@ -55,25 +55,13 @@ export async function finishSource(source: ClaimedSource, outcome: SourceOutcome
   );
 }
 
-/** Every line is in a template, of another shape, or empty. Anything else is a defect of ours, and worth stopping for. */
+/** Every line is in a template, of another shape, empty, or a piece of a message. Anything else is a defect of ours, and worth stopping for. */
 function assertCountsAddUp(source: ClaimedSource, counts: ImportCounts): void {
-  const sum = counts.linesInTemplates + counts.linesOther + counts.linesEmpty;
+  const { linesInTemplates, linesOther, linesEmpty, linesJoined } = counts;
+  const sum = linesInTemplates + linesOther + linesEmpty + linesJoined;
   if (sum !== counts.linesRead) {
     throw new Error(`Source ${source.id}: ${counts.linesRead} lines read, ${sum} accounted for.`);
   }
-}
-
-/** Groups all templates of the project again: a new one may join two groups. Only rows that change are written. */
-export async function regroupNearDuplicates(tx: Tx, projectId: string): Promise<void> {
-  const templates = await tx.template.findMany({
-    where: { projectId },
-    select: { id: true, text: true },
-  });
-  const groups = [...groupNearDuplicates(templates)].map(([id, group]) => ({ id, group }));
-  await tx.$executeRaw`
-    UPDATE "template" t SET "nearGroup" = g."group"
-    FROM jsonb_to_recordset(${JSON.stringify(groups)}::jsonb) AS g("id" text, "group" text)
-    WHERE t."id" = g."id" AND t."nearGroup" IS DISTINCT FROM g."group"`;
 }
 
 const withCure = (error: { message: string; cure?: string }): string =>

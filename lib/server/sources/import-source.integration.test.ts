@@ -20,16 +20,16 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-async function importText(text: string, fileName: string, chunkLines = 20_000) {
+async function importText(text: string, fileName: string, blockBytes?: number, format = 'bgl') {
   const upload = Readable.from([Buffer.from(text)]);
-  const { id } = await createSource(engineer, { projectId, fileName, format: 'bgl', upload });
-  await importSource(id, undefined, { chunkLines });
+  const { id } = await createSource(engineer, { projectId, fileName, format, upload });
+  await importSource(id, undefined, blockBytes === undefined ? {} : { blockBytes });
   return test.db.source.findUniqueOrThrow({ where: { id } });
 }
 
 describe('importSource', () => {
   it('turns a log into templates whose counts add up', async () => {
-    const source = await importText(`${bglLog(500)}not a bgl line\n\n`, 'first.log', 64);
+    const source = await importText(`${bglLog(500)}not a bgl line\n\n`, 'first.log', 8000);
     expect(source).toMatchObject({ state: 'READY', linesRead: 502, linesOther: 1, linesEmpty: 1 });
     expect(source.issueCounts).toEqual({ 'other-shape': 1 });
     const rows = await test.db.templateSource.findMany({ where: { sourceId: source.id } });
@@ -97,5 +97,29 @@ describe('importSource', () => {
     await expect(
       importTemplateList(engineer, { projectId, csvText, fileName: 'again.csv' }),
     ).rejects.toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('list.csv') });
+  });
+
+  it('joins what containers cut, and shows the whole message', async () => {
+    const at = '2024-02-05T00:01:09.5Z';
+    const log = [
+      `${at} stdout F intake opened`,
+      `${at} stdout P intake is `,
+      `${at} stderr F intake opened`,
+      `${at} stdout F blocked by leaves`,
+      '',
+    ].join('\n');
+    const source = await importText(log, 'pod.log', undefined, 'cri');
+    expect(source).toMatchObject({
+      state: 'READY',
+      linesRead: 4,
+      linesInTemplates: 3,
+      linesJoined: 1,
+    });
+    const rows = await test.db.templateSource.findMany({
+      where: { sourceId: source.id },
+      include: { template: true },
+    });
+    const joined = rows.find(({ template }) => template.text === 'intake is blocked by leaves');
+    expect(joined?.samples).toMatchObject([{ line: 4, text: 'intake is blocked by leaves' }]);
   });
 });

@@ -1,8 +1,16 @@
 import { AppError } from '#lib/domain/app-error.ts';
-import { createImportAccumulator } from '#lib/domain/sources/import-accumulator.ts';
+import type { LogFormat } from '#lib/domain/parsing/format-definition.ts';
+import {
+  createImportAccumulator,
+  type ImportAccumulator,
+} from '#lib/domain/sources/import-accumulator.ts';
 import { resolveFormat } from '#lib/domain/sources/resolve-format.ts';
+import { blockText } from '#lib/server/log-files/block-text.ts';
+import { openMessagesOf } from '#lib/server/log-files/open-messages-of.ts';
+import { withLine } from '#lib/server/log-files/read-log-lines.ts';
 import { logger } from '#lib/server/logger.ts';
 import { assertFormatFits } from './assert-format-fits.ts';
+import { type ChunkWriter, createChunkWriter } from './chunk-writer.ts';
 import {
   beatSource,
   type ClaimedSource,
@@ -10,18 +18,20 @@ import {
   HEARTBEAT_MS,
   releaseSource,
 } from './claim-source.ts';
+import { blocksKept, digestBlocks } from './digest-blocks.ts';
 import { finishSource } from './finish-source.ts';
-import type { TemplateLinks } from './plan-template-rows.ts';
 import { readSampleLines } from './read-sample-lines.ts';
-import { readSourceLines, type SourceLine } from './read-source-lines.ts';
-import { readCheckpoint, removeCheckpoints, writeCheckpoint } from './source-checkpoint.ts';
-import { writeChunk } from './write-chunk.ts';
+import { readSourceBlocks } from './read-source-blocks.ts';
+import { readCheckpoint, removeCheckpoints } from './source-checkpoint.ts';
 
-/** Lines, and bytes of them, after which an import is safe against anything. */
-const CHUNK_LINES = 20_000;
-const CHUNK_BYTES = 32 * 1024 * 1024;
-
-export type ImportOptions = { chunkLines?: number };
+export type ImportOptions = {
+  /** Signature cache on or off; it changes the speed and never a result. Default true. */
+  cache?: boolean;
+  /** Threads that read blocks; the result is the same for any number. Default 1, which is this one. */
+  workers?: number;
+  /** Size of the blocks read, each of which is written by itself then (tests); else they are written by time. */
+  blockBytes?: number;
+};
 
 /**
  * Imports a source to its end, or as far as the next stop, and leaves it READY, STOPPED or FAILED. Delivered twice it
@@ -41,7 +51,7 @@ export async function importSource(
     beatSource(source).catch((error) => logger.warn({ sourceId, error }, 'heartbeat failed'));
   }, HEARTBEAT_MS);
   try {
-    await readIntoTemplates(source, signal, options.chunkLines ?? CHUNK_LINES);
+    await readIntoTemplates(source, signal, options);
   } catch (error) {
     if (signal.aborted) {
       await releaseSource(source);
@@ -58,52 +68,49 @@ export async function importSource(
 
 type ReadState = {
   source: ClaimedSource;
-  accumulator: ReturnType<typeof createImportAccumulator>;
-  links: TemplateLinks;
+  format: LogFormat;
+  accumulator: ImportAccumulator;
   offset: number;
-  nextLine: number;
-  /** For the speed shown: when and with how many lines this attempt began. */
-  startedAt: number;
-  startLines: number;
+  /** It goes on from a checkpoint. */
+  isResumed: boolean;
+  writer: ChunkWriter;
 };
 
 async function readIntoTemplates(
   source: ClaimedSource,
   signal: AbortSignal,
-  chunkLines: number,
+  options: ImportOptions,
 ): Promise<void> {
   const state = await openState(source);
-  let pending: SourceLine[] = [];
-  let pendingBytes = 0;
-  const flush = async (isLast: boolean): Promise<boolean> => {
-    const goesOn = await readChunk(state, pending, isLast);
-    pending = [];
-    pendingBytes = 0;
-    return goesOn;
-  };
+  const { accumulator, writer, format } = state;
+  const { cache = true, workers = 1, blockBytes } = options;
+  const request = { format, year: yearOf(source), cache };
+  const blocks = readSourceBlocks(source, {
+    offset: state.offset,
+    blockBytes,
+    kept: blocksKept(workers),
+    openMessages: openMessagesOf(format),
+  });
   try {
-    for await (const lines of readSourceLines(source, { ...state })) {
-      if (signal.aborted) {
-        return await releaseSource(source);
-      }
-      for (const line of lines) {
-        pending.push(line);
-        pendingBytes += line.endOffset - line.offset;
-        const isFull = pending.length >= chunkLines || pendingBytes >= CHUNK_BYTES;
-        if (isFull && !(await flush(false))) {
-          return;
-        }
-      }
+    // The checkpoint knows the rows of the chunk before it alone: before a text moves on, all of its rows must be known.
+    if (state.isResumed) await writer.write(state);
+    for await (const { block, digest } of digestBlocks(blocks, request, workers)) {
+      if (signal.aborted || writer.hasEnded()) break;
+      accumulator.addBlock(block, digest);
+      state.offset = block.endOffset;
+      if (blockBytes !== undefined || writer.isDue()) await writer.write(state);
     }
   } catch (error) {
     // What could be read is kept: the file may be cut, its lines are not.
-    if (error instanceof AppError && pending.length > 0) {
-      await flush(false);
-    }
-    throw error;
+    if (error instanceof AppError) await writer.write(state, true);
+    throw withLine(error, accumulator.counts().linesRead + 1);
+  } finally {
+    await writer.settle();
   }
-  if (await flush(true)) {
-    await finishSource(source, { state: 'READY', counts: state.accumulator.counts() });
+  if (signal.aborted) return await releaseSource(source);
+  if (writer.hasEnded()) return await writer.stop();
+  if (await writer.finish(state)) {
+    await finishSource(source, { state: 'READY', counts: accumulator.counts() });
     await removeCheckpoints(source.id);
   }
 }
@@ -112,62 +119,19 @@ async function openState(source: ClaimedSource): Promise<ReadState> {
   const checkpoint = await readCheckpoint(source.id);
   const sample = await readSampleLines(source);
   const format = resolveFormat(source.format, source.header, sample);
-  const year = source.createdAt.getUTCFullYear();
-  const accumulator = createImportAccumulator(format, { year });
+  const accumulator = createImportAccumulator(format, { year: yearOf(source), text: blockText });
   if (checkpoint) {
     accumulator.load(checkpoint.state);
   } else {
     assertFormatFits(source, format, sample);
   }
-  return {
-    source,
-    accumulator,
-    links: new Map(checkpoint?.links ?? []),
-    offset: checkpoint?.offset ?? 0,
-    nextLine: checkpoint?.nextLine ?? 1,
-    startedAt: performance.now(),
-    startLines: accumulator.counts().linesRead,
-  };
+  const { linesRead } = accumulator.counts();
+  const writer = createChunkWriter(source, { links: checkpoint?.links ?? [], linesRead });
+  const offset = checkpoint?.offset ?? 0;
+  return { source, format, accumulator, offset, isResumed: checkpoint !== null, writer };
 }
 
-/** Reads a chunk, saves its checkpoint, then its rows; false when the import ends here (stopped or taken over). */
-async function readChunk(
-  state: ReadState,
-  lines: readonly SourceLine[],
-  isLast: boolean,
-): Promise<boolean> {
-  const { source, accumulator } = state;
-  for (const line of lines) {
-    accumulator.addLine(line);
-    state.offset = line.endOffset;
-    state.nextLine = line.lineNumber + 1;
-  }
-  await writeCheckpoint(source.id, source.attempt, {
-    version: 1,
-    offset: state.offset,
-    nextLine: state.nextLine,
-    links: [...state.links],
-    state: accumulator.save(),
-  });
-  const counts = accumulator.counts();
-  const seconds = (performance.now() - state.startedAt) / 1000;
-  const progress = {
-    bytesRead: state.offset,
-    counts,
-    templatesFound: accumulator.templateCount(),
-    linesPerSecond: seconds > 0 ? (counts.linesRead - state.startLines) / seconds : null,
-  };
-  const written = await writeChunk(source, progress, accumulator.takeChanges(), state.links);
-  if (written === null) {
-    return false;
-  }
-  state.links = written.links;
-  if (written.isStopRequested && !isLast) {
-    await finishSource(source, { state: 'STOPPED' });
-    return false;
-  }
-  return true;
-}
+const yearOf = (source: ClaimedSource): number => source.createdAt.getUTCFullYear();
 
 function toFailure(error: unknown) {
   if (error instanceof AppError) {

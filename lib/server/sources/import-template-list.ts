@@ -9,8 +9,9 @@ import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
 import { appendHistory } from '#lib/server/history/append-history.ts';
 import { assertNew } from './create-source.ts';
-import { regroupNearDuplicates } from './finish-source.ts';
+import { planChanges } from './plan-template-rows.ts';
 import { asDiskFull } from './receive-upload.ts';
+import { regroupNearDuplicates } from './regroup-near-duplicates.ts';
 import { openablePath, sourceFolder, uploadPath } from './source-paths.ts';
 import { writeTemplates } from './write-templates.ts';
 
@@ -32,6 +33,7 @@ export async function importTemplateList(
   await authorize(actor, projectId, 'sources.import');
   const rows = parseTemplatesCsv(csvText, fileName);
   const changed = toChanges(rows);
+  const planned = planChanges({ changed, merged: [] });
   const id = randomUUID();
   const fileHash = createHash('sha256').update(csvText).digest('hex');
   await assertNew(projectId, fileHash, fileName);
@@ -61,8 +63,9 @@ export async function importTemplateList(
             finishedAt: now,
           },
         });
-        await writeTemplates(tx, { projectId, sourceId: id }, { changed, merged: [] }, new Map());
-        await regroupNearDuplicates(tx, projectId);
+        const texts = planned.rows.map(({ text }) => text);
+        const groups = await regroupNearDuplicates(tx, projectId, texts);
+        await writeTemplates(tx, { projectId, sourceId: id, groups }, planned, new Map());
         await appendHistory(tx, [
           {
             projectId,
@@ -100,7 +103,7 @@ function toChanges(rows: readonly TemplateCsvRow[]): TallyChange[] {
       alertCount: tag ? 1 : 0,
       samples: [{ line, text: template, tag, before: [], after: [] }],
     };
-    byText.set(template, { ids: [`E${hashToHex(template)}`], tally });
+    byText.set(template, { ids: [`E${hashToHex(template)}`], tally, isDetailed: true });
   }
   return [...byText.values()];
 }

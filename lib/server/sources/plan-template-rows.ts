@@ -2,7 +2,7 @@ import { sha256Hex } from '#lib/domain/hash.ts';
 import { clipText } from '#lib/domain/sources/clip-text.ts';
 import { summariseSlots } from '#lib/domain/sources/slot-tally.ts';
 import type { BookChanges, TallyChange } from '#lib/domain/sources/tally-book.ts';
-import { mostFrequent } from '#lib/domain/sources/template-tally.ts';
+import { mostFrequent, type TemplateTally } from '#lib/domain/sources/template-tally.ts';
 
 /** Template rows by the miner's ids. */
 export type TemplateLinks = ReadonlyMap<string, string>;
@@ -14,21 +14,40 @@ export type PlannedRow = {
   textHash: string;
   level: string | null;
   component: string | null;
-  values: {
-    lineCount: number;
-    alertCount: number;
-    firstSeen: string | null;
-    lastSeen: string | null;
-    buckets: unknown;
-    slots: unknown;
-    samples: unknown;
-  };
+  values: PlannedCounts & { slots: string; samples: string };
+};
+
+/** `buckets`, and `slots` and `samples` of a row, are JSON. */
+export type PlannedCounts = {
+  lineCount: number;
+  alertCount: number;
+  firstSeen: string | null;
+  lastSeen: string | null;
+  buckets: string;
+};
+
+/** What a chunk writes, as it was when it was planned: the tallies go on counting while it is written. */
+export type PlannedChanges = {
+  rows: PlannedRow[];
+  /** Templates whose rows are there and whose counts alone moved on, by one of the miner's ids. */
+  counted: { id: string; values: PlannedCounts }[];
+  merged: BookChanges['merged'];
 };
 
 const MAX_TEXT_CHARS = 8192;
 const MAX_NAME_CHARS = 120;
 
-export function planRow({ ids, tally }: TallyChange): PlannedRow {
+export function planChanges({ changed, merged }: BookChanges): PlannedChanges {
+  const rows: PlannedRow[] = [];
+  const counted: PlannedChanges['counted'] = [];
+  for (const { ids, tally, isDetailed } of changed) {
+    if (isDetailed) rows.push(planRow({ ids, tally }));
+    else counted.push({ id: ids[0] ?? '', values: planCounts(tally) });
+  }
+  return { rows, counted, merged };
+}
+
+function planRow({ ids, tally }: Omit<TallyChange, 'isDetailed'>): PlannedRow {
   const text = clipText(tally.text, MAX_TEXT_CHARS);
   return {
     ids,
@@ -37,16 +56,21 @@ export function planRow({ ids, tally }: TallyChange): PlannedRow {
     level: clipName(mostFrequent(tally.levels)),
     component: clipName(mostFrequent(tally.components)),
     values: {
-      lineCount: tally.lineCount,
-      alertCount: tally.alertCount,
-      firstSeen: toIso(tally.firstSeen),
-      lastSeen: toIso(tally.lastSeen),
-      buckets: tally.buckets ?? {},
-      slots: summariseSlots(tally.slots, tally.text),
-      samples: tally.samples,
+      ...planCounts(tally),
+      slots: JSON.stringify(summariseSlots(tally.slots, tally.text, tally.lineCount)),
+      samples: JSON.stringify(tally.samples),
     },
   };
 }
+
+/** The part of it that every line moves. */
+const planCounts = (tally: TemplateTally): PlannedCounts => ({
+  lineCount: tally.lineCount,
+  alertCount: tally.alertCount,
+  firstSeen: toIso(tally.firstSeen),
+  lastSeen: toIso(tally.lastSeen),
+  buckets: JSON.stringify(tally.buckets ?? {}),
+});
 
 /** Links without the ids that became part of another template, and the rows those stood for. */
 export function dropMerged(
@@ -66,17 +90,24 @@ export function dropMerged(
 }
 
 /** The row that a template of this import may take with it to a new text: linked by none but its own ids. */
-export function ownRow(row: PlannedRow, links: TemplateLinks): string | null {
+export function ownRow(
+  row: PlannedRow,
+  links: TemplateLinks,
+  linkCounts: ReadonlyMap<string, number>,
+): string | null {
   const linked = row.ids.map((id) => links.get(id)).find((id) => id !== undefined);
   if (linked === undefined) {
     return null;
   }
-  for (const [id, target] of links) {
-    if (target === linked && !row.ids.includes(id)) {
-      return null;
-    }
-  }
-  return linked;
+  const byOwnIds = row.ids.filter((id) => links.get(id) === linked).length;
+  return linkCounts.get(linked) === byOwnIds ? linked : null;
+}
+
+/** How many ids are linked to each template row. */
+export function countLinks(links: TemplateLinks): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const target of links.values()) counts.set(target, (counts.get(target) ?? 0) + 1);
+  return counts;
 }
 
 const clipName = (name: string | null): string | null => name && clipText(name, MAX_NAME_CHARS);

@@ -8,7 +8,7 @@ const SAMPLE_BYTES = 8 * 1024 * 1024;
 export async function readSampleLines(source: SourceFile, limit = SAMPLE_LINES): Promise<string[]> {
   const sample: string[] = [];
   try {
-    for await (const lines of readSourceLines(source, { offset: 0, nextLine: 1 })) {
+    for await (const lines of readSourceLines(source)) {
       for (const { text, endOffset } of lines) {
         sample.push(text);
         if (sample.length >= limit || endOffset > SAMPLE_BYTES) {

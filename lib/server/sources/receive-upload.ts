@@ -1,14 +1,26 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '#lib/domain/app-error.ts';
 
 const MIB = 1024 * 1024;
+/** Kept free for the database and the checkpoints, which share the disk. */
+const RESERVED_BYTES = 256 * MIB;
+/** How often the disk is asked while an upload comes in. */
+const BYTES_BETWEEN_LOOKS = 64 * MIB;
 
 export type ReceivedUpload = { hash: string; bytes: number };
+
+export type UploadPlace = {
+  path: string;
+  fileName: string;
+  limitMiB: number;
+  /** Size of the upload in bytes where it is known beforehand; one that does not fit is refused before its first byte. */
+  expectedBytes?: number | null;
+};
 
 /**
  * Writes a stream to `path`, hashing it on the way. When it breaks off, is too large or the disk is full, its folder is
@@ -17,20 +29,30 @@ export type ReceivedUpload = { hash: string; bytes: number };
  */
 export async function receiveUpload(
   stream: Readable,
-  options: { path: string; fileName: string; limitMiB: number },
+  { path, fileName, limitMiB, expectedBytes }: UploadPlace,
 ): Promise<ReceivedUpload> {
-  const { path, fileName, limitMiB } = options;
   const hash = createHash('sha256');
   let bytes = 0;
+  let nextLook = BYTES_BETWEEN_LOOKS;
+  const take = async (chunk: Buffer): Promise<Buffer> => {
+    bytes += chunk.length;
+    if (bytes > limitMiB * MIB) throw tooLarge(fileName, limitMiB);
+    if (bytes >= nextLook) {
+      nextLook += BYTES_BETWEEN_LOOKS;
+      await assertRoom(path, fileName, 0);
+    }
+    hash.update(chunk);
+    return chunk;
+  };
   const meter = new Transform({
     transform(chunk: Buffer, _encoding, done) {
-      bytes += chunk.length;
-      hash.update(chunk);
-      done(bytes > limitMiB * MIB ? tooLarge(fileName, limitMiB) : null, chunk);
+      take(chunk).then((taken) => done(null, taken), done);
     },
   });
   try {
     await mkdir(dirname(path), { recursive: true });
+    if ((expectedBytes ?? 0) > limitMiB * MIB) throw tooLarge(fileName, limitMiB);
+    await assertRoom(path, fileName, expectedBytes ?? 0);
     await pipeline(stream, meter, createWriteStream(path, { flags: 'wx' }));
   } catch (error) {
     await rm(dirname(path), { recursive: true, force: true });
@@ -38,6 +60,20 @@ export async function receiveUpload(
   }
   return { hash: hash.digest('hex'), bytes };
 }
+
+/** @throws AppError DISK_FULL when so many bytes more would not leave the reserve free. */
+async function assertRoom(path: string, fileName: string, bytes: number): Promise<void> {
+  const { bavail, bsize } = await statfs(dirname(path));
+  const free = bavail * bsize;
+  if (free - bytes >= RESERVED_BYTES) return;
+  const size = bytes > 0 ? ` of ${toMiB(bytes)} MiB` : '';
+  throw new AppError('DISK_FULL', {
+    message: `${fileName}${size} does not fit: ${toMiB(free)} MiB are free, ${toMiB(RESERVED_BYTES)} MiB of them reserved.`,
+    details: { file: fileName, cure: 'Free space under RA_DATA_DIR, or pack the file with gzip.' },
+  });
+}
+
+const toMiB = (bytes: number): number => Math.round(bytes / MIB);
 
 /** ENOSPC and EDQUOT as DISK_FULL; any other error as it is. */
 export function asDiskFull(error: unknown, what: string): unknown {

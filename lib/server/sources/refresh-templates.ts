@@ -1,4 +1,5 @@
 import type { Tx } from '#lib/server/db/client.ts';
+import { LABELLED_SOURCE, labelOf } from './original-label-sql.ts';
 
 /**
  * Sums the templates' counts and times over their sources. The original label follows one rule: ABNORMAL when at least
@@ -12,15 +13,14 @@ export async function refreshTemplates(tx: Tx, templateIds: readonly string[]): 
       "originalLabel" = CASE
         WHEN a."labelled" = 0 OR t."labelState" <> 'OPEN'
           OR EXISTS (SELECT 1 FROM "round_item" i WHERE i."templateId" = t."id") THEN t."originalLabel"
-        WHEN a."alerts" * 2 >= a."labelled" THEN 'ABNORMAL'::"LabelValue"
-        ELSE 'NORMAL'::"LabelValue" END
+        ELSE ${labelOf('a."alerts"', 'a."labelled"')} END
     FROM (
       SELECT x."id", COALESCE(sum(ts."lineCount"), 0)::int AS "lines", COALESCE(sum(ts."alertCount"), 0)::int AS "alerts",
-        COALESCE(sum(ts."lineCount") FILTER (WHERE s."format" = 'templates' OR s."header" LIKE '%<Label>%'), 0)::int AS "labelled",
+        COALESCE(sum(ts."lineCount") FILTER (WHERE ${LABELLED_SOURCE}), 0)::int AS "labelled",
         min(ts."firstSeen") AS "first", max(ts."lastSeen") AS "last"
       FROM unnest(${[...templateIds]}::text[]) AS x("id")
       LEFT JOIN "template_source" ts ON ts."templateId" = x."id"
-      LEFT JOIN "source" s ON s."id" = ts."sourceId"
+      LEFT JOIN "source" o ON o."id" = ts."sourceId"
       GROUP BY x."id") a
     WHERE t."id" = a."id"`;
 }

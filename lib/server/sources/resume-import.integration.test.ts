@@ -13,7 +13,7 @@ import { resumeSource } from './resume-source.ts';
 import { stopSource } from './stop-source.ts';
 
 const LINES = 12_000;
-const CHUNK_LINES = 400;
+const BLOCK_BYTES = 50_000;
 
 let test: TestDb;
 let log: string;
@@ -69,7 +69,7 @@ async function written(projectId: string) {
 async function killAfter(sourceId: string, lines: number): Promise<void> {
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', 'lib/server/testing/import-child.ts', sourceId, String(CHUNK_LINES)],
+    ['--import', 'tsx', 'lib/server/testing/import-child.ts', sourceId, String(BLOCK_BYTES)],
     {
       env: { ...process.env, DATABASE_URL: test.connectionString, RA_DATA_DIR: test.dataDir },
       stdio: 'ignore',
@@ -90,14 +90,14 @@ async function killAfter(sourceId: string, lines: number): Promise<void> {
 describe('an import that is interrupted', () => {
   it('gives after SIGKILL exactly what an uninterrupted one gives', async () => {
     const whole = await upload();
-    await importSource(whole.id, undefined, { chunkLines: CHUNK_LINES });
+    await importSource(whole.id, undefined, { blockBytes: BLOCK_BYTES });
     const cut = await upload();
     await killAfter(cut.id, 1);
     await killAfter(cut.id, 3000);
     const middle = await test.db.source.findUniqueOrThrow({ where: { id: cut.id } });
     expect(middle).toMatchObject({ state: 'RUNNING', attempt: 2 });
     expect(middle.linesRead).toBeLessThan(LINES);
-    await importSource(cut.id, undefined, { chunkLines: CHUNK_LINES });
+    await importSource(cut.id, undefined, { blockBytes: BLOCK_BYTES });
     const result = await written(cut.projectId);
     expect(result.sources[0]).toMatchObject({ state: 'READY', linesRead: LINES + 1 });
     expect(result).toEqual(await written(whole.projectId));
@@ -106,9 +106,12 @@ describe('an import that is interrupted', () => {
   it('stops after a chunk, keeps what it has, and goes on', async () => {
     const { actor, id } = await upload();
     await test.db.source.update({ where: { id }, data: { stopRequestedAt: new Date() } });
-    await importSource(id, undefined, { chunkLines: CHUNK_LINES });
+    await importSource(id, undefined, { blockBytes: BLOCK_BYTES });
     const stopped = await test.db.source.findUniqueOrThrow({ where: { id } });
-    expect(stopped).toMatchObject({ state: 'STOPPED', linesRead: CHUNK_LINES });
+    expect(stopped.state).toBe('STOPPED');
+    expect(Number(stopped.bytesRead)).toBeGreaterThan(BLOCK_BYTES / 2);
+    expect(Number(stopped.bytesRead)).toBeLessThanOrEqual(BLOCK_BYTES);
+    expect(log.slice(0, Number(stopped.bytesRead)).split('\n')).toHaveLength(stopped.linesRead + 1);
     await expect(stopSource(actor, { sourceId: id })).rejects.toMatchObject({ code: 'CONFLICT' });
     await resumeSource(actor, { sourceId: id });
     await importSource(id);

@@ -10,10 +10,9 @@ import { sourceFolder } from './source-paths.ts';
  * rows written so far), so any checkpoint, of whichever attempt, may be continued; the furthest is taken.
  */
 export type SourceCheckpoint = {
-  version: 1;
-  /** Where the next line begins, in bytes of the unpacked text, and its number. */
+  version: 2;
+  /** Where the next block begins, in bytes of the unpacked text. */
   offset: number;
-  nextLine: number;
   /** Template rows by the miner's ids, as of the chunk before. */
   links: [eventId: string, templateId: string][];
   state: AccumulatorState;
@@ -49,7 +48,7 @@ export async function readCheckpoint(sourceId: string): Promise<SourceCheckpoint
   let furthest: SourceCheckpoint | null = null;
   for (const name of await checkpointNames(sourceId)) {
     const found = await tryRead(join(sourceFolder(sourceId), name));
-    if (found && (furthest === null || found.nextLine > furthest.nextLine)) {
+    if (found && (furthest === null || found.offset > furthest.offset)) {
       furthest = found;
     }
   }
@@ -72,7 +71,7 @@ async function checkpointNames(sourceId: string): Promise<string[]> {
 async function tryRead(path: string): Promise<SourceCheckpoint | null> {
   try {
     const checkpoint = JSON.parse(await readFile(path, 'utf8')) as SourceCheckpoint;
-    return checkpoint.version === 1 ? checkpoint : null;
+    return checkpoint.version === 2 ? checkpoint : null;
   } catch (error) {
     logger.warn({ path, error }, 'checkpoint unreadable, ignored');
     return null;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Source } from '#generated/prisma/client.ts';
-import { LOG_FORMATS } from '#lib/domain/parsing/log-format.ts';
+import { LOG_FORMATS } from '#lib/domain/parsing/known-formats.ts';
 import { ISSUE_KINDS, type IssueKind } from '#lib/domain/sources/line-issue.ts';
 import { isLive, type SourceView } from '#lib/domain/sources/source-view.ts';
 import { estimateUnpackedBytes } from './estimate-unpacked-bytes.ts';
@@ -35,12 +35,14 @@ export async function toSourceView(source: Source, createdBy: string | null): Pr
     isStopping: source.state === 'RUNNING' && source.stopRequestedAt !== null,
     attempt: source.attempt,
     fileBytes: Number(source.fileBytes),
+    packedBytes: source.packedBytes === null ? null : Number(source.packedBytes),
     bytesRead: Number(source.bytesRead),
     ...progress,
     linesRead: source.linesRead,
     linesInTemplates: source.linesInTemplates,
     linesOther: source.linesOther,
     linesEmpty: source.linesEmpty,
+    linesJoined: source.linesJoined,
     templatesFound: source.templatesFound,
     issueCounts: issueCountsSchema.safeParse(source.issueCounts).data ?? {},
     linesPerSecond: source.linesPerSecond,

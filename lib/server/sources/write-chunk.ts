@@ -1,9 +1,8 @@
 import type { ImportCounts } from '#lib/domain/sources/import-accumulator.ts';
 import { issueMessage, type LineIssue, MAX_ISSUE_ROWS } from '#lib/domain/sources/line-issue.ts';
-import type { BookChanges } from '#lib/domain/sources/tally-book.ts';
 import { db, type Tx } from '#lib/server/db/client.ts';
 import type { ClaimedSource } from './claim-source.ts';
-import type { TemplateLinks } from './plan-template-rows.ts';
+import type { PlannedChanges, TemplateLinks } from './plan-template-rows.ts';
 import { writeTemplates } from './write-templates.ts';
 
 export type ChunkProgress = {
@@ -13,7 +12,7 @@ export type ChunkProgress = {
   linesPerSecond: number | null;
 };
 
-export type ChunkChanges = Pick<BookChanges, 'changed' | 'merged'> & { issues: LineIssue[] };
+export type ChunkChanges = PlannedChanges & { issues: LineIssue[] };
 
 const TIMEOUT_MS = 120_000;
 
@@ -52,6 +51,7 @@ async function writeProgress(tx: Tx, source: ClaimedSource, progress: ChunkProgr
       linesInTemplates: counts.linesInTemplates,
       linesOther: counts.linesOther,
       linesEmpty: counts.linesEmpty,
+      linesJoined: counts.linesJoined,
       issueCounts: counts.issues,
       firstSeen: toDate(counts.firstSeen),
       lastSeen: toDate(counts.lastSeen),

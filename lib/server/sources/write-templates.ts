@@ -1,35 +1,32 @@
-import { randomUUID } from 'node:crypto';
-import type { BookChanges } from '#lib/domain/sources/tally-book.ts';
 import type { Tx } from '#lib/server/db/client.ts';
+import { findFree, findRows, type StagedTarget } from './find-template-rows.ts';
 import {
   dropMerged,
-  ownRow,
+  type PlannedChanges,
   type PlannedRow,
-  planRow,
   type TemplateLinks,
 } from './plan-template-rows.ts';
 import { refreshTemplates } from './refresh-templates.ts';
+import { stageRows } from './stage-rows.ts';
 
-type Target = { projectId: string; sourceId: string };
-
-const BATCH = 500;
+type Target = Omit<StagedTarget, 'batch'>;
 
 /**
  * Writes what changed in a source's templates. A text that the project has already is that template; else a template
- * that became more general keeps its row, unless people worked on that row or other sources stand behind it: then its
- * lines move to a row of their own. Returns the links that hold once the transaction has committed.
+ * that became more general keeps its row and its votes, unless a trace, verdict or snapshot quotes the row or other
+ * sources stand behind it: then its lines move to a row of their own. Returns the links that hold once the transaction has committed.
  */
 export async function writeTemplates(
   tx: Tx,
   target: Target,
-  changes: Pick<BookChanges, 'changed' | 'merged'>,
+  { rows, counted, merged }: PlannedChanges,
   before: TemplateLinks,
 ): Promise<TemplateLinks> {
   // Imports into one project take turns, or both would make the same template.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`templates ${target.projectId}`}, 0))`;
-  const { links, left } = dropMerged(before, changes.merged);
-  const rows = changes.changed.map(planRow);
-  const rowIds = await findRows(tx, target, rows, links);
+  const { links, left } = dropMerged(before, merged);
+  const batch = await stageRows(rows);
+  const { rowIds, newIds } = await findRows(tx, { ...target, batch }, rows, links);
   for (const row of rows) {
     for (const id of row.ids) {
       const old = links.get(id);
@@ -43,122 +40,71 @@ export async function writeTemplates(
   await tx.templateSource.deleteMany({
     where: { sourceId: target.sourceId, templateId: { in: abandoned } },
   });
-  for (let at = 0; at < rows.length; at += BATCH) {
-    await upsertCounts(tx, target.sourceId, rows.slice(at, at + BATCH), rowIds);
-  }
-  await addAliases(tx, links, [...rowIds], changes.merged);
-  await refreshTemplates(tx, [...new Set([...rowIds.values(), ...abandoned])]);
+  await takeStaged(tx, { ...target, batch }, rows, rowIds);
+  const countedIds = await updateCounts(tx, target.sourceId, counted, links);
+  await addAliases(tx, links, [...rowIds], merged);
+  const moved = new Set([...rowIds.values(), ...countedIds, ...abandoned]);
+  await refreshTemplates(
+    tx,
+    [...moved].filter((id) => !newIds.has(id)),
+  );
   await deleteUnused(tx, abandoned);
   return links;
 }
 
-/** The template row of each planned row: known by text, renamed, or new. */
-async function findRows(
-  tx: Tx,
-  target: Target,
-  rows: PlannedRow[],
-  links: TemplateLinks,
-): Promise<Map<PlannedRow, string>> {
-  const known = await tx.template.findMany({
-    where: { projectId: target.projectId, textHash: { in: rows.map(({ textHash }) => textHash) } },
-    select: { id: true, textHash: true },
-  });
-  const byHash = new Map(known.map(({ id, textHash }) => [textHash, id]));
-  const found = new Map<PlannedRow, string>();
-  const own = new Map<PlannedRow, string>();
-  for (const row of rows) {
-    const id = byHash.get(row.textHash);
-    if (id !== undefined) {
-      found.set(row, id);
-      continue;
-    }
-    const mine = ownRow(row, links);
-    if (mine !== null) own.set(row, mine);
-  }
-  const free = await findFree(tx, target.sourceId, [...own.values()]);
-  for (const [row, id] of own) {
-    if (!free.has(id)) continue;
-    await tx.template.update({ where: { id }, data: { text: row.text, textHash: row.textHash } });
-    found.set(row, id);
-  }
-  await insertNew(
-    tx,
-    target.projectId,
-    rows.filter((row) => !found.has(row)),
-    found,
-  );
-  return found;
-}
-
-/** Those rows whose text may still change: no other source, no label, vote, trace, verdict or snapshot. */
-async function findFree(tx: Tx, sourceId: string, ids: string[]): Promise<Set<string>> {
-  if (ids.length === 0) {
-    return new Set();
-  }
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT t."id" FROM "template" t WHERE t."id" = ANY(${ids}) AND t."labelState" = 'OPEN'
-      AND NOT EXISTS (SELECT 1 FROM "template_source" x WHERE x."templateId" = t."id" AND x."sourceId" <> ${sourceId})
-      AND NOT EXISTS (SELECT 1 FROM "round_item" x WHERE x."templateId" = t."id")
-      AND NOT EXISTS (SELECT 1 FROM "decision" x WHERE x."templateId" = t."id")
-      AND NOT EXISTS (SELECT 1 FROM "trace" x WHERE x."templateId" = t."id")
-      AND NOT EXISTS (SELECT 1 FROM "explanation" x WHERE x."templateId" = t."id")
-      AND NOT EXISTS (SELECT 1 FROM "snapshot_item" x WHERE x."templateId" = t."id")`;
-  return new Set(rows.map(({ id }) => id));
-}
-
-async function insertNew(
-  tx: Tx,
-  projectId: string,
-  rows: PlannedRow[],
-  found: Map<PlannedRow, string>,
-): Promise<void> {
-  if (rows.length === 0) {
-    return;
-  }
-  const { nextTemplate } = await tx.project.update({
-    where: { id: projectId },
-    data: { nextTemplate: { increment: rows.length } },
-    select: { nextTemplate: true },
-  });
-  const first = nextTemplate - rows.length;
-  const data = rows.map((row, index) => {
-    const id = randomUUID();
-    found.set(row, id);
-    const { text, textHash } = row;
-    return { id, projectId, number: first + index, eventId: row.ids[0] ?? '', text, textHash };
-  });
-  for (let at = 0; at < data.length; at += BATCH) {
-    await tx.template.createMany({ data: data.slice(at, at + BATCH) });
-  }
-}
-
-async function upsertCounts(
+/** Counts and times of templates whose rows are there already. Returns the templates' ids. */
+async function updateCounts(
   tx: Tx,
   sourceId: string,
-  rows: PlannedRow[],
+  counted: PlannedChanges['counted'],
+  links: TemplateLinks,
+): Promise<string[]> {
+  const values = counted.map(({ id, values: { buckets, ...rest } }) => ({
+    ...rest,
+    buckets: JSON.parse(buckets) as unknown,
+    templateId: links.get(id),
+  }));
+  if (values.length === 0) return [];
+  const updated = await tx.$executeRaw`
+    UPDATE "template_source" t SET "lineCount" = r."lineCount", "alertCount" = r."alertCount",
+      "firstSeen" = r."firstSeen", "lastSeen" = r."lastSeen", "buckets" = r."buckets"
+    FROM jsonb_to_recordset(${JSON.stringify(values)}::jsonb) AS r("templateId" text, "lineCount" int,
+      "alertCount" int, "firstSeen" timestamp, "lastSeen" timestamp, "buckets" jsonb)
+    WHERE t."templateId" = r."templateId" AND t."sourceId" = ${sourceId}`;
+  if (updated !== values.length) {
+    throw new Error(`Source ${sourceId}: ${updated} of ${values.length} templates have their row.`);
+  }
+  return values.flatMap(({ templateId }) => templateId ?? []);
+}
+
+/** Counts, times, values and samples of a batch, under the template rows found for it. */
+async function takeStaged(
+  tx: Tx,
+  { sourceId, batch }: { sourceId: string; batch: string },
+  rows: readonly PlannedRow[],
   rowIds: ReadonlyMap<PlannedRow, string>,
 ): Promise<void> {
-  const values = rows.map((row) => ({
-    ...row.values,
-    templateId: rowIds.get(row),
-    level: row.level,
-    component: row.component,
-  }));
-  const json = JSON.stringify(values);
-  await tx.$executeRaw`
+  const json = JSON.stringify(rows.map((row, place) => ({ place, templateId: rowIds.get(row) })));
+  const taken = await tx.$executeRaw`
     INSERT INTO "template_source" ("templateId", "sourceId", "lineCount", "alertCount", "firstSeen", "lastSeen", "buckets", "slots", "samples")
-    SELECT r."templateId", ${sourceId}, r."lineCount", r."alertCount", r."firstSeen", r."lastSeen", r."buckets", r."slots", r."samples"
-    FROM jsonb_to_recordset(${json}::jsonb) AS r("templateId" text, "lineCount" int, "alertCount" int,
-      "firstSeen" timestamp, "lastSeen" timestamp, "buckets" jsonb, "slots" jsonb, "samples" jsonb)
+    SELECT r."templateId", ${sourceId}, s."lineCount", s."alertCount", s."firstSeen", s."lastSeen", s."buckets", s."slots", s."samples"
+    FROM jsonb_to_recordset(${json}::jsonb) AS r("templateId" text, "place" int)
+    JOIN "import_stage" s ON s."batch" = ${batch} AND s."place" = r."place"
     ON CONFLICT ("templateId", "sourceId") DO UPDATE SET "lineCount" = EXCLUDED."lineCount",
       "alertCount" = EXCLUDED."alertCount", "firstSeen" = EXCLUDED."firstSeen", "lastSeen" = EXCLUDED."lastSeen",
       "buckets" = EXCLUDED."buckets", "slots" = EXCLUDED."slots", "samples" = EXCLUDED."samples"`;
+  if (taken !== rows.length) {
+    throw new Error(`Source ${sourceId}: ${taken} of ${rows.length} staged rows were there.`);
+  }
   // Level and component are this source's unless another source named them first.
   await tx.$executeRaw`
-    UPDATE "template" t SET "level" = r."level", "component" = r."component"
-    FROM jsonb_to_recordset(${json}::jsonb) AS r("templateId" text, "level" text, "component" text)
-    WHERE t."id" = r."templateId" AND ((t."level" IS NULL AND t."component" IS NULL) OR NOT EXISTS (
+    UPDATE "template" t SET "level" = s."level", "component" = s."component"
+    FROM jsonb_to_recordset(${json}::jsonb) AS r("templateId" text, "place" int)
+    JOIN "import_stage" s ON s."batch" = ${batch} AND s."place" = r."place"
+    WHERE t."id" = r."templateId" AND (t."level", t."component") IS DISTINCT FROM (s."level", s."component")
+      AND ((t."level" IS NULL AND t."component" IS NULL) OR NOT EXISTS (
       SELECT 1 FROM "template_source" x WHERE x."templateId" = t."id" AND x."sourceId" <> ${sourceId}))`;
+  await tx.$executeRaw`DELETE FROM "import_stage" WHERE "batch" = ${batch}`;
 }
 
 /** Ids under which a template was known, or that became part of it, find it from now on. */
@@ -166,7 +112,7 @@ async function addAliases(
   tx: Tx,
   links: TemplateLinks,
   rows: [PlannedRow, string][],
-  merged: BookChanges['merged'],
+  merged: PlannedChanges['merged'],
 ): Promise<void> {
   const pairs = [
     ...rows.flatMap(([row, templateId]) => row.ids.map((id) => ({ templateId, id }))),

@@ -35,7 +35,8 @@ export const POST = defineRoute({
       const csvText = await text(upload);
       return importTemplateList(actor, { projectId, csvText, fileName: query.fileName });
     }
-    return createSource(actor, { projectId, ...query, upload });
+    const expectedBytes = Number(request.headers.get('content-length')) || null;
+    return createSource(actor, { projectId, ...query, upload, expectedBytes });
   },
 });
 
