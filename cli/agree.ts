@@ -4,6 +4,7 @@ import {
   agreementReport,
   type StatisticWithInterval,
 } from '#lib/domain/agreement/agreement-report.ts';
+import { latestRatings } from '#lib/domain/agreement/latest-ratings.ts';
 import { parseVotesCsv, type VotesOfRound } from '#lib/domain/agreement/parse-votes-csv.ts';
 import { AppError } from '#lib/domain/app-error.ts';
 import { LABELS } from '#lib/domain/label.ts';
@@ -22,7 +23,8 @@ export const createAgreeCommand = (): Command =>
     .option('--json', 'print JSON')
     .action(async (votesPath: string, options: AgreeOptions) => {
       const text = await readTextInput(votesPath);
-      const reports = parseVotesCsv(text, votesPath).map((votes) => report(votes, options));
+      const rounds = parseVotesCsv(text, votesPath);
+      const reports = rounds.map((votes) => report(votes, options));
       const [first, ...others] = reports;
       if (!first) {
         throw new AppError('INVALID_INPUT', {
@@ -31,10 +33,15 @@ export const createAgreeCommand = (): Command =>
         });
       }
       // Votes of later rounds are not independent: the first round stands for the agreement.
-      const json = { ...first, rounds: first.round === null ? undefined : [first, ...others] };
-      const output = options.json
-        ? JSON.stringify(json, null, 2)
-        : reports.map(describe).join('\n\n');
+      const ratings = latestRatings(rounds.map((votes) => votes.ratings));
+      const after = others.length > 0 ? report({ round: null, ratings }, options) : undefined;
+      const json = {
+        ...first,
+        rounds: first.round === null ? undefined : [first, ...others],
+        afterAllRounds: after,
+      };
+      const words = [...reports.map(describe), ...(after ? [sideBySide(first, after)] : [])];
+      const output = options.json ? JSON.stringify(json, null, 2) : words.join('\n\n');
       process.stdout.write(`${output}\n`);
     });
 
@@ -69,10 +76,32 @@ function describe(report: RoundReport): string {
   ].join('\n');
 }
 
+/** The first, blind round against what stands after the last: each item with the votes of its last round. */
+function sideBySide(first: RoundReport, after: RoundReport): string {
+  const rows = [
+    ['raw agreement', first.raw, after.raw],
+    ['Fleiss κ', first.fleissKappa, after.fleissKappa],
+    ['Krippendorff α', first.krippendorffAlpha, after.krippendorffAlpha],
+    ['Gwet AC1', first.gwetAc1, after.gwetAc1],
+  ] as const;
+  const cell = (statistic: StatisticWithInterval) =>
+    (statistic.value === null
+      ? 'not defined'
+      : `${statistic.value.toFixed(3)} (${bound(statistic.low)} to ${bound(statistic.high)})`
+    ).padEnd(26);
+  return [
+    `${''.padEnd(20)}${`round ${first.round}`.padEnd(26)}after all rounds (each item's last votes; not independent)`,
+    ...rows.map(([name, blind, later]) =>
+      `${name.padEnd(20)}${cell(blind)}${cell(later)}`.trimEnd(),
+    ),
+  ].join('\n');
+}
+
+const bound = (value: number | null): string => value?.toFixed(3) ?? '?';
+
 function line(name: string, statistic: StatisticWithInterval): string {
   const label = name.padEnd(19);
   if (statistic.value === null) return `${label} not defined: ${statistic.reason}`;
-  const bound = (value: number | null): string => value?.toFixed(3) ?? '?';
   const interval = `${bound(statistic.low)} to ${bound(statistic.high)}`;
   return `${label} ${statistic.value.toFixed(3)}  (${interval})`;
 }

@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { keywordBaseline } from '#lib/domain/baselines/keyword-baseline.ts';
 import type { Label } from '#lib/domain/label.ts';
-import type { LogFormat } from '#lib/domain/parsing/log-format.ts';
+import type { LogFormat } from '#lib/domain/parsing/format-definition.ts';
+import { createLineJoiner } from '#lib/domain/parsing/line-joiner.ts';
 import { readLogLine } from '#lib/domain/parsing/read-line.ts';
 import { createTemplateMiner } from '#lib/domain/parsing/template-miner.ts';
 import { chooseLogFormat } from '#lib/server/log-files/choose-log-format.ts';
@@ -19,7 +20,7 @@ export const createDetectCommand = (): Command =>
     )
     .argument('[file]', 'log file, or - for stdin', '-')
     .requiredOption('--model <dir>', 'folder of an exported model')
-    .option('--format <id>', 'format of the log; guessed for files when absent')
+    .option('--format <id>', 'format of the log, or auto; guessed for files when absent')
     .option('--header <pattern>', "logparser's log_format notation")
     .option('--window <n>', 'lines in a window', '100')
     .action(async (file: string, options: Options) => {
@@ -45,6 +46,8 @@ async function detect(
   { format, reasoner, windowLines }: { format: LogFormat; reasoner: Reasoner; windowLines: number },
 ): Promise<void> {
   const miner = createTemplateMiner();
+  // Of a message in several lines the last one is judged.
+  const joiner = createLineJoiner<number>(format);
   const verdicts = new Map<string, Label>();
   const newTemplates = new Map<string, string>();
   let events: Event[] = [];
@@ -66,7 +69,10 @@ async function detect(
     window += 1;
   };
   for await (const { lineNumber, text } of readLogLines(file)) {
-    const content = readLogLine(format, text)?.content ?? text;
+    const read = readLogLine(format, text);
+    const whole = read && joiner.take(read, lineNumber);
+    if (read !== null && whole === null) continue;
+    const content = whole?.read.content ?? text;
     const { id, template } = miner.add(content);
     const known = verdicts.get(id);
     if (!known) {

@@ -1,48 +1,88 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { Command } from 'commander';
-import { stringify } from 'csv-stringify/sync';
+import { Command, Option } from 'commander';
 import { AppError } from '#lib/domain/app-error.ts';
-import type { TemplateList } from '#lib/domain/templates/template-views.ts';
+import { CORRECTION_FORMATS } from '#lib/domain/transfer/correction-file.ts';
 import { callApi, requestApi } from './call-api.ts';
 import { findApiProject } from './find-api-project.ts';
+import { saveAnswer } from './save-answer.ts';
 import { writeTextOutput } from './write-text-output.ts';
 
-type ExportOptions = { out: string; project?: string; number?: string };
+type ExportOptions = {
+  out: string;
+  format?: string;
+  project?: string;
+  number?: string;
+  source?: string;
+};
 
-const KINDS = ['patch', 'templates', 'snapshot'] as const;
+const KINDS = [
+  'corrections',
+  'patch',
+  'templates',
+  'structured',
+  'provenance',
+  'methods',
+  'snapshot',
+] as const;
 type Kind = (typeof KINDS)[number];
 
-/** `ra export`: corrections, templates with labels, or a snapshot's rows, out of the running app. */
+/** `ra export`: corrections, templates with labels, labelled lines, their provenance, or a snapshot's rows, out of the running app. */
 export const createExportCommand = (): Command =>
   new Command('export')
     .description(
-      'Export from the running app (RA_URL, RA_API_KEY): patch (anomaly_patch.json), templates (CSV), snapshot (JSONL).',
+      [
+        'Export from the running app (RA_URL, RA_API_KEY):',
+        '  corrections  corrected templates: csv, jsonl, parquet or patch (anomaly_patch.json)',
+        '  patch        the same as corrections --format patch',
+        '  templates    all templates with labels: csv, jsonl or parquet',
+        '  structured   the lines of a log as loghub structured CSV, with the labels of their templates',
+        '  provenance   JSON: votes, reasons, agreement, protocol, head of the history',
+        '  methods      a drafted methods paragraph',
+        "  snapshot     a snapshot's rows as JSONL",
+      ].join('\n'),
     )
     .argument('<what>', KINDS.join(', '))
     .requiredOption('--out <file>', 'where to write; - is standard output')
+    .addOption(
+      new Option('--format <format>', "by the file's ending when absent").choices(
+        CORRECTION_FORMATS,
+      ),
+    )
     .option('--project <slug>', 'the project; the only one of the key when absent')
+    .option('--source <name>', 'structured: which log, by name or id; the only one when absent')
     .option('--number <n>', 'which snapshot; the newest when absent')
     .action(async (what: string, options: ExportOptions) => {
       const kind = parseKind(what);
       const projectId = await findApiProject(options.project);
-      await EXPORTERS[kind](encodeURIComponent(projectId), options);
+      await EXPORTERS[kind](`/api/projects/${encodeURIComponent(projectId)}`, options);
       if (options.out !== '-') process.stderr.write(`${options.out}: written\n`);
     });
 
-const EXPORTERS: Record<Kind, (projectId: string, options: ExportOptions) => Promise<void>> = {
-  patch: async (projectId, { out }) => {
-    const answer = await requestApi(`/api/projects/${projectId}/patch`);
-    writeTextOutput(out, await answer.text());
-    process.stderr.write(`${answer.headers.get('x-corrections') ?? 'some'} corrections\n`);
+type Exporter = (project: string, options: ExportOptions) => Promise<void>;
+
+const EXPORTERS: Record<Kind, Exporter> = {
+  corrections: async (project, options) => {
+    const format = formatOf(options, CORRECTION_FORMATS, 'csv');
+    await saveAnswer(await requestApi(`${project}/corrections?format=${format}`), options.out);
   },
-  templates: async (projectId, { out }) => writeTextOutput(out, await readTemplatesCsv(projectId)),
-  snapshot: async (projectId, { out, number }) => {
-    const id = await findSnapshot(projectId, number);
-    await stream(await requestApi(`/api/snapshots/${encodeURIComponent(id)}/export`), out);
+  patch: async (project, { out }) =>
+    saveAnswer(await requestApi(`${project}/corrections?format=patch`), out),
+  templates: async (project, options) => {
+    const format = formatOf(options, ['csv', 'jsonl', 'parquet'], 'csv');
+    await saveAnswer(await requestApi(`${project}/labels?format=${format}`), options.out);
+  },
+  structured: async (project, { out, source }) => {
+    const id = await findSource(project, source);
+    await saveAnswer(await requestApi(`/api/sources/${encodeURIComponent(id)}/structured`), out);
+  },
+  provenance: async (project, { out }) =>
+    saveAnswer(await requestApi(`${project}/provenance`), out),
+  methods: async (project, { out }) => {
+    const { text } = await callApi<{ text: string }>(`${project}/methods`);
+    writeTextOutput(out, `${text}\n`);
+  },
+  snapshot: async (project, { out, number }) => {
+    const id = await findSnapshot(project, number);
+    await saveAnswer(await requestApi(`/api/snapshots/${encodeURIComponent(id)}/export`), out);
   },
 };
 
@@ -57,30 +97,42 @@ function parseKind(what: string): Kind {
   return kind;
 }
 
-/** The same columns that `ra rank` and `ra eval` read, with the label in force beside the log's own. */
-async function readTemplatesCsv(projectId: string): Promise<string> {
-  const rows: string[][] = [['template', 'original_label', 'label', 'lines']];
-  let cursor: string | null = null;
-  do {
-    const query: string = new URLSearchParams({
-      limit: '500',
-      sort: 'number',
-      ...(cursor ? { cursor } : {}),
-    }).toString();
-    const page: TemplateList = await callApi(`/api/projects/${projectId}/templates?${query}`);
-    for (const row of page.rows) {
-      rows.push([row.text, row.originalLabel ?? '', row.label, String(row.lineCount)]);
-    }
-    cursor = page.next;
-  } while (cursor);
-  return stringify(rows, { escape_formulas: false });
+/** The format named, else the one that the file's ending speaks of. */
+function formatOf(
+  { format, out }: ExportOptions,
+  possible: readonly string[],
+  usual: string,
+): string {
+  const ending = /\.(csv|jsonl|ndjson|parquet|json)$/i.exec(out)?.[1]?.toLowerCase();
+  const byEnding = ending === 'json' ? 'patch' : ending === 'ndjson' ? 'jsonl' : ending;
+  const chosen = format ?? (byEnding && possible.includes(byEnding) ? byEnding : usual);
+  if (possible.includes(chosen)) return chosen;
+  throw new AppError('BAD_ARGUMENT', {
+    message: `This has no ${chosen} form.`,
+    details: { field: 'format', cure: `Use one of: ${possible.join(', ')}.` },
+  });
+}
+
+type SourceLine = { id: string; name: string; format: string };
+
+async function findSource(project: string, wanted: string | undefined): Promise<string> {
+  const { sources } = await callApi<{ sources: SourceLine[] }>(`${project}/sources`);
+  const logs = sources.filter(({ format }) => format !== 'templates');
+  const matching = wanted ? logs.filter(({ id, name }) => id === wanted || name === wanted) : logs;
+  const [only, other] = matching;
+  if (only && !other) return only.id;
+  const known = logs.map(({ id, name }) => `${name} (${id})`).join(', ') || 'none';
+  throw new AppError('BAD_ARGUMENT', {
+    message: other ? 'Which log is not clear.' : `There is no log ${wanted ?? 'to export'}.`,
+    details: { field: 'source', cure: `Name one with --source: ${known}.` },
+  });
 }
 
 type SnapshotPage = { snapshots: { id: string; number: number }[]; nextBefore: number | null };
 
-async function findSnapshot(projectId: string, number: string | undefined): Promise<string> {
+async function findSnapshot(project: string, number: string | undefined): Promise<string> {
   const before = number === undefined ? '' : `?before=${Number(number) + 1}`;
-  const page = await callApi<SnapshotPage>(`/api/projects/${projectId}/snapshots${before}`);
+  const page = await callApi<SnapshotPage>(`${project}/snapshots${before}`);
   const [newest] = page.snapshots;
   if (newest && (number === undefined || newest.number === Number(number))) {
     return newest.id;
@@ -89,17 +141,4 @@ async function findSnapshot(projectId: string, number: string | undefined): Prom
     message: number ? `There is no snapshot ${number}.` : 'There is no snapshot yet.',
     details: { field: 'number', cure: 'Make one under Snapshots.' },
   });
-}
-
-async function stream(answer: Response, out: string): Promise<void> {
-  if (!answer.body) {
-    throw new AppError('UNEXPECTED', { message: 'The app answered without a file.' });
-  }
-  const body = Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]);
-  if (out === '-') {
-    await pipeline(body, process.stdout, { end: false });
-    return;
-  }
-  await mkdir(dirname(out), { recursive: true });
-  await pipeline(body, createWriteStream(out));
 }

@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -7,9 +6,11 @@ import { Command } from 'commander';
 import { AppError } from '#lib/domain/app-error.ts';
 import { ERROR_CODES, type ErrorCode } from '#lib/domain/error-codes.ts';
 import { isLive, type SourceView } from '#lib/domain/sources/source-view.ts';
-import { chooseLogFormat } from '#lib/server/log-files/choose-log-format.ts';
+import { AUTO_FORMAT, chooseLogFormat } from '#lib/server/log-files/choose-log-format.ts';
+import { assertFile } from './assert-file.ts';
 import { callApi } from './call-api.ts';
 import { findApiProject } from './find-api-project.ts';
+import { createImportCorrectionsCommand } from './import-corrections.ts';
 
 type ImportOptions = {
   format?: string;
@@ -21,7 +22,7 @@ type ImportOptions = {
 
 const POLL_MS = 1000;
 
-/** `ra import`: a log, or a CSV of templates with labels, into the running app. */
+/** `ra import`: a log, a CSV of templates with labels, or corrections, into the running app. */
 export const createImportCommand = (): Command =>
   new Command('import')
     .description('Import a log into the running app (RA_URL, RA_API_KEY) and follow it to its end.')
@@ -29,7 +30,10 @@ export const createImportCommand = (): Command =>
       '<file>',
       'log file, plain or gzip; with --format templates a template,original_label CSV',
     )
-    .option('--format <id>', 'bgl, spirit, thunderbird, hdfs, …, templates; guessed when absent')
+    .option(
+      '--format <id>',
+      'bgl, spirit, thunderbird, hdfs, …, templates, auto; guessed when absent',
+    )
     .option('--header <pattern>', "logparser's log_format notation, in place of --format")
     .option('--project <slug>', 'the project; the only one of the key when absent')
     .option('--name <name>', 'name of the source; the name of the file when absent')
@@ -40,17 +44,8 @@ export const createImportCommand = (): Command =>
       const projectId = await findApiProject(options.project);
       const source = await follow(await upload(file, projectId, { ...options, ...choice }));
       console.log(options.json ? JSON.stringify(source) : summarise(source));
-    });
-
-async function assertFile(file: string): Promise<void> {
-  const found = await stat(file).catch(() => null);
-  if (!found?.isFile()) {
-    throw new AppError('FILE_NOT_FOUND', {
-      message: `${file}: ${found ? 'is not a file' : 'no such file'}.`,
-      details: { file, cure: 'Check the path.' },
-    });
-  }
-}
+    })
+    .addCommand(createImportCorrectionsCommand());
 
 async function chooseFormat(
   file: string,
@@ -65,7 +60,7 @@ async function chooseFormat(
   if (options.header) {
     return { format: 'custom', header: options.header };
   }
-  if (options.format) {
+  if (options.format && options.format !== AUTO_FORMAT) {
     return { format: options.format };
   }
   const { format, guessedShare } = await chooseLogFormat({
@@ -124,12 +119,14 @@ function endedEarly(source: SourceView): AppError {
 }
 
 function summarise(source: SourceView): string {
-  const { linesRead, linesInTemplates, linesOther, linesEmpty, templatesFound } = source;
+  const { linesRead, linesInTemplates, linesOther, linesEmpty, linesJoined, templatesFound } =
+    source;
   return [
     `${source.name}: ${linesRead} lines read, ${templatesFound} templates`,
     `  in templates        ${linesInTemplates}`,
     `  of another shape    ${linesOther}`,
     `  empty               ${linesEmpty}`,
-    `  difference          ${linesRead - linesInTemplates - linesOther - linesEmpty}`,
+    ...(linesJoined > 0 ? [`  pieces of messages  ${linesJoined}`] : []),
+    `  difference          ${linesRead - linesInTemplates - linesOther - linesEmpty - linesJoined}`,
   ].join('\n');
 }

@@ -55,6 +55,10 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<Command> }
     summary: 'whether the app and its parts run',
     load: async () => (await import('./runs.ts')).createServeStatusCommand(),
   },
+  history: {
+    summary: 'verify the hash chain of a project of the running app',
+    load: async () => (await import('./history.ts')).createHistoryCommand(),
+  },
   bench: {
     summary: 'a benchmark against a named peer',
     load: async () => (await import('./bench.ts')).createBenchCommand(),

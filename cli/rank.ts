@@ -3,7 +3,8 @@ import { stringify } from 'csv-stringify/sync';
 import type { Label } from '#lib/domain/label.ts';
 import { parseAnomalyPatch } from '#lib/domain/patch/anomaly-patch.ts';
 import { parseTemplatesCsv } from '#lib/domain/patch/parse-templates-csv.ts';
-import { type RankInput, rankLabelErrors } from '#lib/domain/ranking/rank-label-errors.ts';
+import { rankLabelErrors } from '#lib/domain/ranking/rank-label-errors.ts';
+import type { RankInput } from '#lib/domain/ranking/rank-types.ts';
 import { readTextInput } from './read-text-input.ts';
 import { writeTextOutput } from './write-text-output.ts';
 
@@ -29,7 +30,7 @@ export const createRankCommand = (): Command =>
           originalLabel: row.original_label,
           settled: settled.get(row.template) ?? null,
         })),
-        // Corrections of templates that are not in the file still teach what an error looks like.
+        // Corrections of templates that are not in the file still teach what trouble looks like.
         ...elsewhere.map(([template, label]) => ({
           template,
           originalLabel: label,
@@ -42,7 +43,7 @@ export const createRankCommand = (): Command =>
         row.template,
         row.originalLabel,
         row.score.toFixed(6),
-        row.reasons.join('; '),
+        row.reasons.map((reason) => reason.text).join('; '),
       ]);
       const header = ['rank', 'template', 'original_label', 'score', 'reasons'];
       writeTextOutput(options.out, stringify([header, ...table]));

@@ -52,6 +52,13 @@ describe('ra agree', () => {
     });
     expect(output.rounds).toHaveLength(2);
     expect(output.rounds[1].fleissKappa).toMatchObject({ value: null, low: null });
+    expect(output.afterAllRounds).toMatchObject({ items: 2, ratings: 4, raw: { value: 1 } });
+  });
+
+  it('sets the first round beside what stands after the last', async () => {
+    const later = votes.replace('b,y,abnormal,1', 'b,y,normal,1');
+    await createAgreeCommand().parseAsync([write('v.csv', later)], { from: 'user' });
+    expect(printed).toMatch(/round 1\s+after all rounds[\s\S]*raw agreement\s+0\.500 .*\s1\.000 /);
   });
 
   it('says in words why a statistic is not defined', async () => {

@@ -11,6 +11,9 @@ const READS: readonly [path: string, roles: readonly Role[]][] = [
   ['templates', EVERYONE],
   ['sources', ['ENGINEER', 'LEAD']],
   ['rail', EVERYONE],
+  ['panel', ['ANNOTATOR']],
+  ['votes/own', ['ANNOTATOR']],
+  ['disputes', ['LEAD']],
   ['traces', ['ANNOTATOR', 'REVIEWER', 'LEAD']],
   ['snapshots', ['REVIEWER', 'ENGINEER', 'LEAD']],
   ['runs', ['REVIEWER', 'ENGINEER', 'LEAD']],
@@ -18,6 +21,7 @@ const READS: readonly [path: string, roles: readonly Role[]][] = [
   ['reviews', ['REVIEWER', 'LEAD']],
   ['history', ['LEAD']],
   ['keys', ['ENGINEER', 'LEAD']],
+  ['suspects', ['LEAD']],
 ];
 
 let projectId: string;

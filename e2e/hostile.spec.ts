@@ -6,14 +6,22 @@ import { expect, studio, test } from './support/studio.ts';
 const HOSTILE =
   '<script>window.hacked=1</script><img src=x onerror="window.hacked=1"> \u001b[31mred\u0007 \u202egnp.exe javascript:alert(1)';
 
+const HOSTILE_GUIDELINE = `# <script>window.hacked=1</script>
+<img src=x onerror="window.hacked=1"> [click](javascript:window.hacked=1) [data](data:text/html,<script>1</script>)
+![beacon](https://example.test/beacon.png) <iframe src="https://example.test"></iframe> T-00001
+`;
+
 test('hostile log text, reasoning and names are shown as text on every screen', async ({
   browser,
 }) => {
   studio();
   const slug = `hostile-${process.pid}`;
   const { id: projectId } = await db().project.create({
-    data: { slug, name: '<b>Hostile</b>', guideline: '<script>window.hacked=1</script>' },
+    data: { slug, name: '<b>Hostile</b>' },
     select: { id: true },
+  });
+  await db().guideline.create({
+    data: { projectId, version: 1, text: HOSTILE_GUIDELINE, note: HOSTILE },
   });
   const template = await makeTemplate(projectId, HOSTILE, {
     finalLabel: 'ABNORMAL',
@@ -44,6 +52,7 @@ test('hostile log text, reasoning and names are shown as text on every screen', 
     '/settle?view=round',
     '/settings/members',
     '/settings/project',
+    '/settings/guideline',
   ]) {
     const response = await page.goto(`/p/${slug}${screen}`);
     expect(response?.headers()['content-security-policy']).toContain("script-src 'self' 'nonce-");

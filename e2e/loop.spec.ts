@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { paperProtocol } from '#lib/domain/protocol/shipped-protocols.ts';
 import { db } from '#lib/server/db/client.ts';
 import { checkAccessibility } from './support/check-accessibility.ts';
 import { makePerson, type Person, signIn } from './support/people.ts';
@@ -19,7 +20,7 @@ test.beforeAll(async () => {
   studio();
   slug = `story-${process.pid}`;
   ({ id: projectId } = await db().project.create({
-    data: { slug, name: 'Lumen story', votersPerItem: 3 },
+    data: { slug, name: 'Lumen story', protocol: paperProtocol(3) },
     select: { id: true },
   }));
   const join = (name: string, role: 'ANNOTATOR' | 'LEAD' | 'ENGINEER' | 'REVIEWER') =>
@@ -45,7 +46,8 @@ test('an engineer imports the sample log and sees that the counts add up', async
     () => db().source.findFirst({ where: { projectId, state: 'READY' } }),
     MINUTE,
   );
-  expect(source.linesInTemplates + source.linesOther + source.linesEmpty).toBe(source.linesRead);
+  const { linesInTemplates, linesOther, linesEmpty, linesJoined } = source;
+  expect(linesInTemplates + linesOther + linesEmpty + linesJoined).toBe(source.linesRead);
   await expect(page.getByText('2,000').first()).toBeVisible();
   await checkAccessibility(page, 'source');
   await page.goto(`/p/${slug}/templates`);
@@ -147,6 +149,7 @@ test('an engineer freezes a snapshot, trains, and the model judges every templat
   await page.getByLabel(/Time budget/).fill('3');
   await page.getByRole('button', { name: /^Launch/ }).click();
   await expect(page).toHaveURL(/runs\/1/, { timeout: MINUTE });
+  await stopAndResume(page);
   const run = await until(
     page,
     () => db().run.findFirst({ where: { projectId, state: { in: ['SUCCEEDED', 'FAILED'] } } }),
@@ -156,7 +159,8 @@ test('an engineer freezes a snapshot, trains, and the model judges every templat
   expect(
     await db().runEvent.count({ where: { runId: run.id, stage: 'GRPO', type: 'completions' } }),
   ).toBeGreaterThan(0);
-  await page.reload();
+  // Nothing was reloaded: the end arrives by the stream too.
+  await expect(page.getByText('Over; nothing changes any more')).toBeVisible();
   await checkAccessibility(page, 'run');
 
   await page.goto(`/p/${slug}/models/1`);
@@ -278,6 +282,7 @@ async function settleAll(page: Page): Promise<void> {
     await expect(page.getByRole('radio', { name: /Abnormal/ })).toBeVisible();
     await checkAccessibility(page, 'settle');
     await page.keyboard.press('2');
+    await page.keyboard.press('9');
     await page.keyboard.press('n');
     await page.keyboard.type('Two of three say so, and the samples agree.');
     await page.keyboard.press('Control+Enter');
@@ -288,4 +293,16 @@ async function settleAll(page: Page): Promise<void> {
       MINUTE,
     );
   }
+}
+
+/** By keyboard, with the page only listening: it steps, stops with a checkpoint, and goes on from there. */
+async function stopAndResume(page: Page): Promise<void> {
+  const stages = page.getByRole('list', { name: 'Stages' });
+  await expect(stages.getByText(/step [1-9]\d* of/)).toBeVisible({ timeout: 3 * MINUTE });
+  await page.keyboard.press('s');
+  await expect(stages.getByText(/a checkpoint is kept/)).toBeVisible({ timeout: MINUTE });
+  await checkAccessibility(page, 'stopped run');
+  await page.keyboard.press('r');
+  await expect(page.getByText('attempt 2')).toBeVisible({ timeout: MINUTE });
+  await expect(stages.getByText(/step [1-9]\d* of/)).toBeVisible({ timeout: 3 * MINUTE });
 }

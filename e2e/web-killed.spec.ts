@@ -1,3 +1,4 @@
+import { shippedProtocol } from '#lib/domain/protocol/shipped-protocols.ts';
 import { db } from '#lib/server/db/client.ts';
 import { openRound } from '#lib/server/rounds/open-round.ts';
 import { makeTemplate } from '#lib/server/testing/factories.ts';
@@ -17,7 +18,7 @@ test('web killed during labelling: what was voted arrives, nothing acknowledged 
   const { environment, port, dataDir, url, webPid } = studio();
   const slug = `kill-${process.pid}`;
   const { id: projectId } = await db().project.create({
-    data: { slug, name: 'Kill', votersPerItem: 1 },
+    data: { slug, name: 'Kill', protocol: shippedProtocol('single') },
     select: { id: true },
   });
   for (let n = 0; n < TEMPLATES; n += 1) {
@@ -42,6 +43,10 @@ test('web killed during labelling: what was voted arrives, nothing acknowledged 
   await vote();
   await expect(page.getByText(/Offline/).first()).toBeVisible({ timeout: MINUTE });
   const before = await votes();
+  // What is typed meanwhile is kept here, and saved when the server is back.
+  await page.keyboard.press('n');
+  await page.keyboard.type('typed while the server was gone');
+  await expect(page.getByText('Draft kept on this device', { exact: false }).first()).toBeVisible();
 
   restarted = startProcess({
     command: ['node', 'node_modules/next/dist/bin/next', 'start', '-p', String(port)],
@@ -55,6 +60,17 @@ test('web killed during labelling: what was voted arrives, nothing acknowledged 
   );
   await until(page, async () => (await votes()) === 3, 2 * MINUTE);
   expect(before).toBeLessThanOrEqual(3);
+  await until(
+    page,
+    () =>
+      db().assignment.findFirst({
+        where: {
+          userId: expert.userId,
+          draft: { path: ['reason'], equals: 'typed while the server was gone' },
+        },
+      }),
+    MINUTE,
+  );
   await expect(page.getByText('Saved').first()).toBeVisible();
 });
 

@@ -3,12 +3,12 @@ import { basename } from 'node:path';
 import { AppError } from '#lib/domain/app-error.ts';
 import { db } from '#lib/server/db/client.ts';
 import { acceptOriginalLabels } from '#lib/server/labels/accept-original-labels.ts';
-import { importPatch } from '#lib/server/labels/import-patch.ts';
 import { describeTeacher } from '#lib/server/teacher/ask-teacher.ts';
 import { acceptWaitingTraces } from '#lib/server/traces/accept-waiting-traces.ts';
 import { countUntraced } from '#lib/server/traces/find-untraced.ts';
 import { importTraces } from '#lib/server/traces/import-traces.ts';
 import { startWritingTraces } from '#lib/server/traces/start-writing-traces.ts';
+import { importCorrections } from '#lib/server/transfer/import-corrections.ts';
 import type { Workspace } from './open-workspace.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -36,7 +36,12 @@ export async function settleLabels(
   print: Print,
 ): Promise<LabelSummary> {
   const report = patch
-    ? await importPatch(actor, { projectId, text: readInput(patch), fileName: basename(patch) })
+    ? await importCorrections(actor, {
+        projectId,
+        bytes: Buffer.from(readInput(patch)),
+        fileName: basename(patch),
+        format: 'patch',
+      })
     : null;
   await acceptOriginalLabels(actor, { projectId });
   const counts = await db().template.groupBy({
@@ -50,7 +55,7 @@ export async function settleLabels(
     normal: count('NORMAL'),
     abnormal: count('ABNORMAL'),
     corrected,
-    patchUnmatched: report?.unmatched.length ?? 0,
+    patchUnmatched: report?.counts.unmatched ?? 0,
   };
   print(
     `  ${summary.normal} normal, ${summary.abnormal} abnormal templates; ${corrected} corrected${report ? `; ${summary.patchUnmatched} corrections match no template` : ''}`,

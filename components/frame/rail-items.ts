@@ -5,7 +5,7 @@ import type { RailCounts } from '#lib/domain/projects/rail-counts.ts';
 
 /** The rail's entries for a role, with what waits. */
 export function railItems(slug: string, role: Role, counts: RailCounts): NavItem[] {
-  return screensFor(role).map((screen) => ({
+  return screensFor(role, counts.label !== null).map((screen) => ({
     section: screen.section,
     label: screen.label,
     href: `/p/${slug}${screen.path}`,

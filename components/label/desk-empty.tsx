@@ -9,10 +9,11 @@ type DeskEmptyProps = {
   slug: string;
   onRetake: () => void;
   onJoin: () => void;
+  onUnfilter: () => void;
 };
 
 /** Why there is nothing to label, said as it is. */
-export function DeskEmpty({ desk, slug, onRetake, onJoin }: DeskEmptyProps) {
+export function DeskEmpty({ desk, slug, onRetake, onJoin, onUnfilter }: DeskEmptyProps) {
   const retake =
     desk.own.skipped > 0 ? (
       <Button onClick={onRetake}>Take up {formatCount(desk.own.skipped)} skipped</Button>
@@ -27,7 +28,7 @@ export function DeskEmpty({ desk, slug, onRetake, onJoin }: DeskEmptyProps) {
     case 'no-round':
       return (
         <EmptyState title="No round is open">
-          The lead opens a blind round under Settle; your items appear here by themselves.
+          The lead opens a round under Settle; your items appear here by themselves.
         </EmptyState>
       );
     case 'not-joined':
@@ -47,11 +48,29 @@ export function DeskEmpty({ desk, slug, onRetake, onJoin }: DeskEmptyProps) {
           disputes and agreement stay hidden from you until the round closes.
         </EmptyState>
       );
+    case 'not-assigned':
+      return (
+        <EmptyState title="Nothing is assigned to you">
+          A round is open, but it asks {desk.askedRoles.map(roleWord).join(' and ')} to vote. What
+          asks you appears here by itself.
+        </EmptyState>
+      );
+    case 'filtered-out':
+      return (
+        <EmptyState
+          title="No template here has these words"
+          action={<Button onClick={onUnfilter}>Show all templates</Button>}
+        >
+          {formatCount(desk.own.remaining)}{' '}
+          {desk.own.remaining === 1 ? 'template is' : 'templates are'} left in this round, none of
+          them with the words you filter by.
+        </EmptyState>
+      );
     case 'leased':
       return (
         <EmptyState title="The last items are with other people" action={retake}>
           {formatCount(desk.own.remaining)} {desk.own.remaining === 1 ? 'item is' : 'items are'} on
-          other screens
+          other screens ({desk.leased.by.join(', ')})
           {desk.leased.until ? ` until ${clock(desk.leased.until)} at the latest` : ''}. What is not
           finished by then comes to you by itself.
         </EmptyState>
@@ -68,11 +87,15 @@ export function DeskEmpty({ desk, slug, onRetake, onJoin }: DeskEmptyProps) {
       return (
         <EmptyState title="Everything in this round has its votes" action={retake}>
           You voted on {formatCount(desk.own.voted)} of {formatCount(desk.round?.items ?? 0)}{' '}
-          templates. The lead settles what is disputed.
+          templates.{' '}
+          {desk.round?.kind === 'panel' ? 'A senior expert' : 'The next stage of the protocol'}{' '}
+          takes what is disputed.
         </EmptyState>
       );
   }
 }
+
+const roleWord = (role: string): string => `${role.toLowerCase()}s`;
 
 function clock(iso: string): string {
   return new Date(iso).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });

@@ -4,13 +4,20 @@ import { useRef, useState } from 'react';
 import { WorkspaceColumns } from '#components/layout/workspace-columns.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { useShortcuts } from '#lib/client/hotkeys/use-shortcuts.ts';
-import { CATEGORY_CHOICES, LABEL_CHOICES } from '#lib/client/labels/category-words.ts';
-import { useVoteDraft } from '#lib/client/labels/use-vote-draft.ts';
-import type { OutboxEntry } from '#lib/client/labels/vote-outbox.ts';
+import { useDeskKeys } from '#lib/client/labels/desk-keymap.ts';
+import type { DraftDesk, OpenDraft } from '#lib/client/labels/draft-desk.ts';
+import { useItemShortcuts } from '#lib/client/labels/use-item-shortcuts.ts';
+import type { HandIn } from '#lib/client/labels/use-label-desk.ts';
+import type { Label } from '#lib/domain/label.ts';
+import { missingOfCorrection } from '#lib/domain/labels/correction.ts';
 import type { DeskItem } from '#lib/domain/labels/desk.ts';
+import type { VoteDraft } from '#lib/domain/labels/vote-input.ts';
+import { ApplyDialog } from './apply-dialog.tsx';
+import { DraftComparison } from './draft-comparison.tsx';
 import { LinesOverTime } from './lines-over-time.tsx';
 import { OccurrencesPanel } from './occurrences-panel.tsx';
+import { OwnPanelList } from './own-panel-list.tsx';
+import { PanelTalk } from './panel-talk.tsx';
 import { SiblingsPanel } from './siblings-panel.tsx';
 import { SkipDialog } from './skip-dialog.tsx';
 import { SlotsPanel } from './slots-panel.tsx';
@@ -19,52 +26,54 @@ import { VoteForm } from './vote-form.tsx';
 
 type DeskItemViewProps = {
   item: DeskItem;
-  guideline: string;
-  onHandIn: (item: DeskItem, action: OutboxEntry['action']) => void;
+  drafts: DraftDesk;
+  draft: OpenDraft;
+  projectId: string;
+  onOpen: (assignmentId: string) => void;
+  onBack: () => void;
+  onHandIn: HandIn;
 };
 
 /** One item on the desk; mounted anew for each, so that nothing of the former can reach the next. */
-export function DeskItemView({ item, guideline, onHandIn }: DeskItemViewProps) {
-  const form = useVoteDraft(item);
-  const { draft, change } = form;
-  const [skipping, setSkipping] = useState(false);
+export function DeskItemView(props: DeskItemViewProps) {
+  const { item, drafts, draft: open, projectId, onHandIn, onOpen, onBack } = props;
+  const { draft, theirs } = open;
+  const keys = useDeskKeys();
+  const [dialog, setDialog] = useState<'skip' | 'apply' | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [panel, setPanel] = useState(item.panel);
   const reason = useRef<HTMLTextAreaElement>(null);
   const [openedAt] = useState(() => performance.now());
 
-  function submit(): void {
-    if (draft.label === null) {
-      setProblem('Choose abnormal (1) or normal (2) first.');
-      return;
-    }
-    form.finish();
+  function change(part: Partial<VoteDraft>): void {
+    setProblem(null);
+    drafts.change(item.assignmentId, part);
+  }
+
+  /** Hands the vote in, for the item alone or for near-duplicates too, or says what it lacks. */
+  function submit(siblings: string[] = []): void {
+    const lacks = theirs ? 'Choose between the two drafts first.' : lackOf(item, draft);
+    setProblem(lacks);
+    if (lacks || draft.label === null) return;
     const seconds = Math.min(86_400, Math.round((performance.now() - openedAt) / 100) / 10);
-    onHandIn(item, { kind: 'vote', vote: { ...draft, label: draft.label, seconds } });
+    onHandIn(item, { kind: 'vote', vote: { ...draft, label: draft.label, seconds }, siblings });
   }
 
-  function skip(why: string): void {
-    form.finish();
-    onHandIn(item, { kind: 'skip', reason: why });
+  function openApply(): void {
+    const lacks = theirs ? 'Choose between the two drafts first.' : lackOf(item, draft);
+    setProblem(lacks);
+    if (!lacks) setDialog('apply');
   }
 
-  useShortcuts([
-    ...LABEL_CHOICES.map(({ value, word, kbd }) => ({
-      key: kbd,
-      label: `Vote ${word.toLowerCase()}`,
-      run: () => change({ label: value }),
-    })),
-    { key: '3', label: 'Skip with a reason', run: () => setSkipping(true) },
-    ...CATEGORY_CHOICES.map(({ value, label, kbd }) => ({
-      key: kbd,
-      label: `Category: ${label.toLowerCase()}`,
-      run: () => change({ category: value }),
-      when: draft.label !== 'normal',
-    })),
-    { key: 'n', label: 'Write a reason', run: () => reason.current?.focus() },
-    { key: 'enter', label: 'Submit and next', run: submit },
-    { key: 'mod+enter', label: 'Submit and next, also while writing', run: submit, inFields: true },
-    { key: 'escape', label: 'Leave the text', run: () => reason.current?.blur(), inFields: true },
-  ]);
+  useItemShortcuts({
+    draft,
+    change,
+    submit: () => submit(),
+    skip: () => setDialog('skip'),
+    apply: item.template.siblingCount > 0 ? openApply : null,
+    back: onBack,
+    reason,
+  });
 
   return (
     <>
@@ -72,17 +81,16 @@ export function DeskItemView({ item, guideline, onHandIn }: DeskItemViewProps) {
         centerLabel="Template"
         rightLabel="Your vote"
         right={
-          <VoteForm
-            draft={draft}
-            onChange={(part) => {
-              setProblem(null);
-              change(part);
-            }}
-            onSkip={() => setSkipping(true)}
-            draftState={form.state}
-            reasonRef={reason}
-            guideline={guideline}
-          />
+          <div className="flex flex-col gap-4">
+            <VoteForm
+              draft={draft}
+              onChange={change}
+              onSkip={() => setDialog('skip')}
+              draftState={open.state}
+              reasonRef={reason}
+            />
+            {panel ? <OwnPanelList projectId={projectId} openId={null} onOpen={onOpen} /> : null}
+          </div>
         }
         rightFooter={
           <>
@@ -91,7 +99,10 @@ export function DeskItemView({ item, guideline, onHandIn }: DeskItemViewProps) {
                 {problem}
               </p>
             ) : null}
-            <Button variant="primary" size="wide" kbd="enter" onClick={submit}>
+            <Button kbd={keys.back} onClick={onBack}>
+              Back
+            </Button>
+            <Button variant="primary" className="flex-1" kbd={keys.submit} onClick={() => submit()}>
               Submit and next
             </Button>
           </>
@@ -103,30 +114,52 @@ export function DeskItemView({ item, guideline, onHandIn }: DeskItemViewProps) {
               {item.question}
             </Notice>
           ) : null}
-          {form.theirs ? (
-            <Notice
-              tone="attention"
-              title="Another tab saved a different draft"
-              actions={
-                <>
-                  <Button onClick={() => form.resolve('theirs')}>Take that one</Button>
-                  <Button onClick={() => form.resolve('mine')}>Keep mine</Button>
-                </>
-              }
-            >
-              It says: {form.theirs.label ?? 'no label'}; {form.theirs.reason || 'no reason'}
-            </Notice>
+          {theirs ? (
+            <DraftComparison
+              base={open.base}
+              mine={draft}
+              theirs={theirs.draft}
+              onResolve={(merged) => drafts.resolve(item.assignmentId, merged)}
+            />
           ) : null}
           <TemplateCard item={item} />
+          {panel ? (
+            <PanelTalk assignmentId={item.assignmentId} panel={panel} onSaid={setPanel} />
+          ) : null}
           <OccurrencesPanel samples={item.template.samples} />
           <div className="grid gap-3.5 @2xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
             <LinesOverTime buckets={item.template.buckets} />
             <SlotsPanel slots={item.template.slots} lines={item.template.lineCount} />
           </div>
-          <SiblingsPanel {...item.template} />
+          <SiblingsPanel item={item} label={draft.label} onApply={openApply} />
         </div>
       </WorkspaceColumns>
-      <SkipDialog open={skipping} onOpenChange={setSkipping} onSkip={skip} />
+      <SkipDialog
+        open={dialog === 'skip'}
+        onOpenChange={(isOpen) => setDialog(isOpen ? 'skip' : null)}
+        onSkip={(why) => onHandIn(item, { kind: 'skip', reason: why })}
+      />
+      {hasLabel(draft) ? (
+        <ApplyDialog
+          item={item}
+          draft={draft}
+          open={dialog === 'apply'}
+          onOpenChange={(isOpen) => setDialog(isOpen ? 'apply' : null)}
+          onApply={submit}
+        />
+      ) : null}
     </>
   );
+}
+
+const hasLabel = (draft: VoteDraft): draft is VoteDraft & { label: Label } => draft.label !== null;
+
+/** What a vote lacks, if only a label; of a correction more where its tag is in sight. A withheld tag asks nothing: it would tell. */
+function lackOf({ originalLabel }: DeskItem, draft: VoteDraft): string | null {
+  if (!hasLabel(draft)) return 'Choose abnormal or normal first.';
+  if (originalLabel === 'withheld') return null;
+  const missing = missingOfCorrection(draft, originalLabel);
+  return missing.length > 0
+    ? `This changes the original tag ${originalLabel}: add ${missing.join(', ')}.`
+    : null;
 }

@@ -1,36 +1,48 @@
 'use client';
 
+import { parseAsString, useQueryStates } from 'nuqs';
 import { Page } from '#components/layout/page.tsx';
 import { StatusFooter } from '#components/layout/status-footer.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { ErrorState } from '#components/ui/error-state.tsx';
 import { formatCount } from '#components/ui/format.ts';
-import { Notice } from '#components/ui/notice.tsx';
 import { ProgressBar } from '#components/ui/progress-bar.tsx';
-import { SkeletonRows } from '#components/ui/skeleton-rows.tsx';
+import { useOwnKeymap } from '#lib/client/hotkeys/use-keys.ts';
 import { useShortcuts } from '#lib/client/hotkeys/use-shortcuts.ts';
+import { deskKeymap, useDeskKeys } from '#lib/client/labels/desk-keymap.ts';
 import { useLabelDesk } from '#lib/client/labels/use-label-desk.ts';
+import { useDraftState } from '#lib/client/labels/use-vote-draft.ts';
 import type { Desk } from '#lib/domain/labels/desk.ts';
-import { DeskEmpty } from './desk-empty.tsx';
-import { DeskItemView } from './desk-item-view.tsx';
+import { DeskBody } from './desk-body.tsx';
+import { DeskNotices } from './desk-notices.tsx';
+import { DeskToolbar } from './desk-toolbar.tsx';
+import { GuidelinePanel, GuidelineToggle } from './guideline-panel.tsx';
 import { SaveState } from './save-state.tsx';
-import { templateName } from './template-card.tsx';
 
 type LabelScreenProps = {
-  project: { id: string; slug: string; guideline: string };
+  project: { id: string; slug: string };
   userId: string;
 };
 
 /** The desk where an expert labels, by keyboard, without waiting and without seeing others. */
 export function LabelScreen({ project, userId }: LabelScreenProps) {
-  const label = useLabelDesk(project.id, userId);
-  const { desk, current, outboxState } = label;
-  const undo = () => void label.undo();
+  const [url, setUrl] = useQueryStates({
+    round: parseAsString,
+    search: parseAsString.withDefault(''),
+    item: parseAsString,
+  });
+  const label = useLabelDesk(project.id, userId, { roundId: url.round, search: url.search });
+  const { desk, outboxState } = label;
+  const draftState = useDraftState(label.drafts);
+  const undo = () => {
+    void setUrl({ item: null });
+    void label.undo();
+  };
+  useOwnKeymap(deskKeymap, userId);
+  const keys = useDeskKeys();
   useShortcuts([
-    { key: 'u', label: 'Take back my last vote', run: undo },
-    { key: 'mod+z', label: 'Take back my last vote', run: undo },
+    { key: keys.undo, label: 'Take back my last vote or skip', run: undo },
+    { key: keys['undo-too'], label: 'Take back my last vote or skip', run: undo },
   ]);
-  const refused = outboxState.entries.filter((entry) => entry.refusal !== null);
   return (
     <Page
       title="Label"
@@ -38,80 +50,40 @@ export function LabelScreen({ project, userId }: LabelScreenProps) {
       body="fill"
       actions={
         <>
+          {desk.data ? (
+            <DeskToolbar
+              desk={desk.data}
+              search={url.search}
+              onRound={(round) => void setUrl({ round, item: null })}
+              onSearch={(search) => void setUrl({ search: search || null })}
+            />
+          ) : null}
           {desk.data?.round ? <DeskProgress desk={desk.data} pending={label.pending} /> : null}
-          <Button variant="ghost" kbd="u" onClick={undo}>
+          <GuidelineToggle />
+          <Button variant="ghost" kbd={keys.undo} onClick={undo}>
             Undo
           </Button>
         </>
       }
       footer={
         <StatusFooter
-          state={<SaveState outbox={outboxState} />}
-          note="Nobody sees your vote before the template is decided"
+          state={<SaveState outbox={outboxState} draft={draftState} />}
+          note={BLINDNESS_WORDS[desk.data?.round?.kind ?? 'blind']}
           aside={desk.data ? paceWords(desk.data, label.pending) : undefined}
         />
       }
     >
-      {refused.map((entry) => (
-        <Notice
-          key={entry.claimToken}
-          tone="attention"
-          title={`${templateName(entry.templateNumber)} was not counted`}
-          actions={<Button onClick={() => label.outbox.drop(entry.claimToken)}>Understood</Button>}
-        >
-          {entry.refusal}
-        </Notice>
-      ))}
-      {label.problem ? <Notice tone="attention">{label.problem}</Notice> : null}
-      <DeskBody label={label} project={project} current={current} />
+      <DeskNotices label={label} />
+      <GuidelinePanel project={project}>
+        <DeskBody
+          label={label}
+          project={project}
+          openId={url.item}
+          onOpen={(item) => void setUrl({ item })}
+          onUnfilter={() => void setUrl({ search: null })}
+        />
+      </GuidelinePanel>
     </Page>
-  );
-}
-
-type Label = ReturnType<typeof useLabelDesk>;
-
-function DeskBody(props: {
-  label: Label;
-  project: LabelScreenProps['project'];
-  current: Label['current'];
-}) {
-  const { label, project, current } = props;
-  const { desk } = label;
-  if (current) {
-    return (
-      <DeskItemView
-        key={current.claimToken}
-        item={current}
-        guideline={project.guideline}
-        onHandIn={label.handIn}
-      />
-    );
-  }
-  if (desk.isError) {
-    return (
-      <ErrorState
-        title="The next item could not be fetched"
-        cure={desk.error.message}
-        onRetry={() => void desk.refetch()}
-        retrying={desk.isFetching}
-      />
-    );
-  }
-  // Handed in here and the desk not yet filled up: more may be on its way.
-  if (!desk.data || label.pending > 0 || (desk.data.status === 'working' && desk.isFetching)) {
-    return (
-      <div className="p-4">
-        <SkeletonRows label="Fetching the next item" rows={8} />
-      </div>
-    );
-  }
-  return (
-    <DeskEmpty
-      desk={desk.data}
-      slug={project.slug}
-      onRetake={() => void label.retakeSkipped()}
-      onJoin={label.join}
-    />
   );
 }
 
@@ -130,8 +102,13 @@ function DeskProgress({ desk, pending }: { desk: Desk; pending: number }) {
   );
 }
 
-function roundWords({ number, quorum }: NonNullable<Desk['round']>): string {
-  return `Round ${number} · blind · ${quorum} ${quorum === 1 ? 'expert' : 'experts'} per template`;
+const BLINDNESS_WORDS = {
+  blind: 'No other voter sees your vote before the round closes',
+  panel: 'The others see your vote under a letter, once they have cast theirs',
+};
+
+function roundWords({ number, kind, quorum }: NonNullable<Desk['round']>): string {
+  return `Round ${number} · ${kind} · ${quorum} ${quorum === 1 ? 'expert' : 'experts'} per template`;
 }
 
 function paceWords(desk: Desk, pending: number): string {

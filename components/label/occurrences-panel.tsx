@@ -3,21 +3,36 @@
 import { useState } from 'react';
 import { cn } from '#components/ui/cn.ts';
 import { formatCount } from '#components/ui/format.ts';
+import { formatKey } from '#components/ui/format-key.ts';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { LogText } from '#components/ui/log-text.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { useShortcuts } from '#lib/client/hotkeys/use-shortcuts.ts';
+import { useDeskKeys } from '#lib/client/labels/desk-keymap.ts';
 import type { FactSample } from '#lib/domain/labels/template-facts.ts';
 
 /** Raw lines of the template with their neighbours in the log, one sample at a time. */
 export function OccurrencesPanel({ samples }: { samples: readonly FactSample[] }) {
+  const keys = useDeskKeys();
   const [at, setAt] = useState(0);
   const move = (by: number) => setAt((was) => (was + by + samples.length) % samples.length);
   const hasMore = samples.length > 1;
   useShortcuts([
-    { key: '[', label: 'Previous sample', run: () => move(-1), when: hasMore, repeat: true },
-    { key: ']', label: 'Next sample', run: () => move(1), when: hasMore, repeat: true },
+    {
+      key: keys['sample-before'],
+      label: 'Previous sample',
+      run: () => move(-1),
+      when: hasMore,
+      repeat: true,
+    },
+    {
+      key: keys['sample-after'],
+      label: 'Next sample',
+      run: () => move(1),
+      when: hasMore,
+      repeat: true,
+    },
   ]);
   const sample = samples[at];
   if (!sample) {
@@ -35,11 +50,15 @@ export function OccurrencesPanel({ samples }: { samples: readonly FactSample[] }
       actions={
         hasMore ? (
           <>
-            <IconButton label="Previous sample" kbd="[" onClick={() => move(-1)}>
-              <Kbd>[</Kbd>
+            <IconButton
+              label="Previous sample"
+              kbd={keys['sample-before']}
+              onClick={() => move(-1)}
+            >
+              <Kbd>{formatKey(keys['sample-before'])}</Kbd>
             </IconButton>
-            <IconButton label="Next sample" kbd="]" onClick={() => move(1)}>
-              <Kbd>]</Kbd>
+            <IconButton label="Next sample" kbd={keys['sample-after']} onClick={() => move(1)}>
+              <Kbd>{formatKey(keys['sample-after'])}</Kbd>
             </IconButton>
           </>
         ) : undefined

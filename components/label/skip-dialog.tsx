@@ -6,6 +6,7 @@ import { ChoiceChips } from '#components/ui/choice-chips.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
+import { isComposing } from '#lib/client/hotkeys/is-composing.ts';
 
 type SkipDialogProps = {
   open: boolean;
@@ -62,7 +63,7 @@ export function SkipDialog({ open, onOpenChange, onSkip }: SkipDialogProps) {
             value={reason}
             onChange={(event) => setReason(event.target.value)}
             onKeyDown={(event) => {
-              if (event.key === 'Enter' && !event.shiftKey) {
+              if (event.key === 'Enter' && !event.shiftKey && !isComposing(event.nativeEvent)) {
                 event.preventDefault();
                 event.currentTarget.form?.requestSubmit();
               }

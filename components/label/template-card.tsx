@@ -1,6 +1,7 @@
 import { Badge } from '#components/ui/badge.tsx';
 import { formatCount } from '#components/ui/format.ts';
 import { LogText } from '#components/ui/log-text.tsx';
+import { templateName } from '#lib/client/template-name.ts';
 import type { DeskItem } from '#lib/domain/labels/desk.ts';
 
 /** The template being judged: what it is called, how often and when it occurred, and its text, the largest thing in sight. */
@@ -33,10 +34,6 @@ export function TemplateCard({ item }: { item: DeskItem }) {
       </div>
     </div>
   );
-}
-
-export function templateName(number: number): string {
-  return `T-${String(number).padStart(5, '0')}`;
 }
 
 function originalWord(original: DeskItem['originalLabel']): string {

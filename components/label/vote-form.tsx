@@ -7,10 +7,15 @@ import { ChoiceChips } from '#components/ui/choice-chips.tsx';
 import { ChoiceGroup } from '#components/ui/choice-group.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
-import { CATEGORY_CHOICES, LABEL_CHOICES } from '#lib/client/labels/category-words.ts';
-import type { DraftState } from '#lib/client/labels/use-vote-draft.ts';
+import {
+  CATEGORY_CHOICES,
+  CONFIDENCE_CHOICES,
+  LABEL_CHOICES,
+} from '#lib/client/labels/category-words.ts';
+import { useDeskKeys } from '#lib/client/labels/desk-keymap.ts';
+import type { DraftState } from '#lib/client/labels/draft-desk.ts';
 import { type Category, type Label, labelSchema } from '#lib/domain/label.ts';
-import { CONFIDENCES, type Confidence, type VoteDraft } from '#lib/domain/labels/vote-input.ts';
+import type { Confidence, VoteDraft } from '#lib/domain/labels/vote-input.ts';
 
 type VoteFormProps = {
   draft: VoteDraft;
@@ -18,19 +23,19 @@ type VoteFormProps = {
   onSkip: () => void;
   draftState: DraftState;
   reasonRef: Ref<HTMLTextAreaElement>;
-  guideline: string;
 };
 
 const DRAFT_WORDS: Record<DraftState, string> = {
   saved: 'Draft saved here and on the server.',
   saving: 'Saving the draft.',
-  'kept-here': 'Draft kept in this browser; the server could not be reached.',
-  conflict: 'Another tab saved a different draft.',
+  'kept-here': 'Draft kept on this device; the server does not have it yet.',
+  conflict: 'Kept on this device; the server has another one.',
 };
 
 /** The judgement: label, kind of fault, confidence, reason. */
 export function VoteForm(props: VoteFormProps) {
-  const { draft, onChange, onSkip, draftState, reasonRef, guideline } = props;
+  const { draft, onChange, onSkip, draftState, reasonRef } = props;
+  const keys = useDeskKeys();
   return (
     <div className="flex flex-col gap-4">
       <ChoiceGroup label="Is this line, by itself, evidence that something is wrong?">
@@ -41,7 +46,7 @@ export function VoteForm(props: VoteFormProps) {
             value={choice.value}
             tone={choice.value}
             glyph={choice.glyph}
-            kbd={choice.kbd}
+            kbd={keys[choice.value]}
             checked={draft.label === choice.value}
             onChange={(value) => onChange({ label: labelSchema.parse(value) satisfies Label })}
           >
@@ -49,23 +54,23 @@ export function VoteForm(props: VoteFormProps) {
           </ChoiceCard>
         ))}
       </ChoiceGroup>
-      <Button variant="ghost" kbd="3" onClick={onSkip} className="self-start">
+      <Button variant="ghost" kbd={keys.skip} onClick={onSkip} className="self-start">
         Not sure, skip with a reason
       </Button>
       <ChoiceChips
         label="Category, when abnormal"
-        options={CATEGORY_CHOICES}
+        options={CATEGORY_CHOICES.map((one) => ({ ...one, kbd: keys[one.value] }))}
         value={draft.category}
         disabled={draft.label === 'normal'}
         onChange={(value) => onChange({ category: value as Category })}
       />
       <ChoiceChips
         label="Confidence"
-        options={CONFIDENCES.map((value) => ({ value, label: value }))}
+        options={CONFIDENCE_CHOICES.map((one) => ({ ...one, kbd: keys[one.value] }))}
         value={draft.confidence}
         onChange={(value) => onChange({ confidence: value as Confidence })}
       />
-      <Field label="Reason" kbd="n" hint={DRAFT_WORDS[draftState]}>
+      <Field label="Reason" kbd={keys.note} hint={DRAFT_WORDS[draftState]}>
         <Textarea
           ref={reasonRef}
           rows={3}
@@ -74,12 +79,6 @@ export function VoteForm(props: VoteFormProps) {
           onChange={(event) => onChange({ reason: event.target.value })}
         />
       </Field>
-      {guideline.trim() ? (
-        <section aria-label="Guideline" className="border-line border-t pt-3">
-          <h2 className="mb-1 font-semibold text-aside">Guideline</h2>
-          <p className="whitespace-pre-wrap text-muted">{guideline}</p>
-        </section>
-      ) : null}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { cn } from '#components/ui/cn.ts';
-import { formatValue } from '#components/ui/format.ts';
+import { formatCount, formatValue } from '#components/ui/format.ts';
 import { formatDuration } from '#components/ui/format-time.ts';
 import { ProgressBar } from '#components/ui/progress-bar.tsx';
 import type { RunDetail, RunStage } from '#lib/client/runs/run-types.ts';
@@ -58,9 +58,7 @@ function stageText(stage: RunStage): string {
     case 'RUNNING':
       return [steps(stage), pace(stage), left(stage), stage.phase].filter(Boolean).join(' · ');
     case 'SUCCEEDED':
-      return [stage.totalSteps > 0 ? `${stage.step} steps` : '', took(stage)]
-        .filter(Boolean)
-        .join(' · ');
+      return [stepsDone(stage), took(stage)].filter(Boolean).join(' · ');
     case 'STOPPED':
       return [steps(stage), 'a checkpoint is kept'].filter(Boolean).join(' · ');
     case 'FAILED':
@@ -70,6 +68,9 @@ function stageText(stage: RunStage): string {
 
 const steps = ({ step, totalSteps }: RunStage) =>
   totalSteps > 0 ? `step ${step} of ${totalSteps}` : '';
+// The steps of export and evaluation are no training steps: how many there were tells nobody anything.
+const stepsDone = ({ kind, step }: RunStage) =>
+  kind === 'SFT' || kind === 'GRPO' ? `${formatCount(step)} ${step === 1 ? 'step' : 'steps'}` : '';
 const pace = ({ secondsPerStep }: RunStage) =>
   secondsPerStep === null ? '' : `${formatValue(Number(secondsPerStep.toPrecision(2)))} s a step`;
 const left = ({ remainingSeconds }: RunStage) =>

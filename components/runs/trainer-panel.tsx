@@ -53,7 +53,8 @@ export function TrainerPanel({ projectId, canRetry }: { projectId: string; canRe
       {data.log.length > 0 ? (
         <details>
           <summary className="cursor-pointer text-muted">
-            The last {data.log.length} lines of the installation
+            {data.log.length === 1 ? 'The last line' : `The last ${data.log.length} lines`} of the
+            installation
           </summary>
           <CodeBlock label="Log of the installation" className="mt-2" maxHeight="14rem">
             {data.log.join('\n')}

@@ -1,8 +1,9 @@
 'use client';
 
-import { useState } from 'react';
+import { useQueryStates } from 'nuqs';
 import { SegmentedControl } from '#components/ui/segmented-control.tsx';
 import type { RunDetail, RunSeries } from '#lib/client/runs/run-types.ts';
+import { runSearchParams } from '#lib/client/runs/search-params.ts';
 import { STAGE_WORDS } from '#lib/client/runs/state-looks.ts';
 import { AlertsPanel } from './alerts-panel.tsx';
 import { CompletionsPanel } from './completions-panel.tsx';
@@ -14,8 +15,8 @@ type TrainingTabProps = { run: RunDetail; series: RunSeries | undefined };
 /** The three curves that decide, what the model wrote, and what to worry about. */
 export function TrainingTab({ run, series }: TrainingTabProps) {
   const stages = series?.stages ?? [];
-  const [chosen, setChosen] = useState<string | null>(null);
-  const stage = stages.find((each) => each.stage === chosen) ?? stages.at(-1);
+  const [{ curves }, setParams] = useQueryStates(runSearchParams);
+  const stage = stages.find((each) => each.stage === curves) ?? stages.at(-1);
   const hasGrpo = run.config.stages.includes('GRPO');
   return (
     <>
@@ -25,7 +26,7 @@ export function TrainingTab({ run, series }: TrainingTabProps) {
           size="small"
           segments={stages.map((each) => ({ value: each.stage, label: STAGE_WORDS[each.stage] }))}
           value={stage.stage}
-          onChange={setChosen}
+          onChange={(next) => void setParams({ curves: next === 'SFT' ? 'SFT' : 'GRPO' })}
         />
       ) : null}
       <MainCurves stage={stage} />

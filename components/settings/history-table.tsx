@@ -36,8 +36,8 @@ export function HistoryTable({ events }: { events: readonly HistoryLine[] }) {
             <TableCell className="w-full max-w-0">
               <Details event={event} />
             </TableCell>
-            <TableCell className="log text-muted" title={event.hash}>
-              {event.hash.slice(0, HASH_SHOWN)}
+            <TableCell className="log text-muted" title={event.hash ?? undefined}>
+              {event.hash?.slice(0, HASH_SHOWN)}
             </TableCell>
           </TableRow>
         ))}
@@ -48,7 +48,7 @@ export function HistoryTable({ events }: { events: readonly HistoryLine[] }) {
 
 function Details({ event }: { event: HistoryLine }) {
   if (event.kind === 'withheld') {
-    return <span className="text-muted">shown when the round you vote in is decided</span>;
+    return <span className="text-muted">shown when the round you vote in closes</span>;
   }
   const text = JSON.stringify(event.payload);
   return (

@@ -4,18 +4,17 @@ import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
-import { Checkbox } from '#components/ui/checkbox.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { showToast } from '#components/ui/show-toast.tsx';
 import { StatusDot } from '#components/ui/status-dot.tsx';
-import { Textarea } from '#components/ui/textarea.tsx';
 import { ApiError, fetchJson } from '#lib/client/fetch-json.ts';
 import { useShortcuts } from '#lib/client/hotkeys/use-shortcuts.ts';
 import { changedSettings } from '#lib/domain/projects/changed-settings.ts';
 import type { ProjectSettings } from '#lib/domain/projects/project-settings.ts';
+import { ProtocolEditor } from './protocol-editor.tsx';
 
 type Props = { projectId: string; saved: ProjectSettings };
 
@@ -45,52 +44,17 @@ export function ProjectSettingsForm({ projectId, saved }: Props) {
 
   return (
     <form onSubmit={submit} className="flex flex-col gap-3.5">
-      <Panel title="Protocol">
-        <div className="grid max-w-3xl gap-4 @lg:grid-cols-2">
-          <Field label="Name">
-            <Input
-              value={draft.name}
-              required
-              maxLength={80}
-              onChange={(event) => set({ name: event.currentTarget.value })}
-            />
-          </Field>
-          <Field
-            label="Votes per template in the blind round"
-            hint="1 to 15. Counts for rounds opened from now on; an open round keeps its number."
-          >
-            <Input
-              type="number"
-              min={1}
-              max={15}
-              required
-              value={Number.isNaN(draft.votersPerItem) ? '' : draft.votersPerItem}
-              onChange={(event) => set({ votersPerItem: event.currentTarget.valueAsNumber })}
-            />
-          </Field>
-          <div className="@lg:col-span-2">
-            <Checkbox
-              label="Show the original tag before the vote"
-              checked={draft.showOriginalBeforeVote}
-              onChange={(showOriginalBeforeVote) => set({ showOriginalBeforeVote })}
-            />
-            <p className="text-aside text-muted">
-              It anchors: people who see a tag tend to repeat it. Off, it is shown after the vote.
-            </p>
-          </div>
-        </div>
-      </Panel>
-      <Panel title="Guideline" aside="shown beside every template while labelling">
-        <Field label="What counts as abnormal here, with examples and edge cases">
-          <Textarea
-            rows={12}
-            maxLength={50_000}
-            value={draft.guideline}
-            onChange={(event) => set({ guideline: event.currentTarget.value })}
-            className="max-h-[60vh] max-w-prose"
+      <Panel title="Project">
+        <Field label="Name" className="max-w-md">
+          <Input
+            value={draft.name}
+            required
+            maxLength={80}
+            onChange={(event) => set({ name: event.currentTarget.value })}
           />
         </Field>
       </Panel>
+      <ProtocolEditor protocol={draft.protocol} onChange={(protocol) => set({ protocol })} />
       {mutation.isError ? (
         <SaveError error={mutation.error} onReload={() => location.reload()} />
       ) : null}

@@ -10,9 +10,16 @@ import { Field } from '#components/ui/field.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
 import { fetchJson } from '#lib/client/fetch-json.ts';
 import { useShortcuts } from '#lib/client/hotkeys/use-shortcuts.ts';
-import { CATEGORY_CHOICES, LABEL_CHOICES } from '#lib/client/labels/category-words.ts';
+import {
+  CATEGORY_CHOICES,
+  CONFIDENCE_CHOICES,
+  LABEL_CHOICES,
+} from '#lib/client/labels/category-words.ts';
 import { type Category, type Label, labelSchema } from '#lib/domain/label.ts';
+import { missingOfCorrection } from '#lib/domain/labels/correction.ts';
 import type { Dispute } from '#lib/domain/labels/settle-views.ts';
+import type { Confidence } from '#lib/domain/labels/vote-input.ts';
+import { OpinionsPanel } from './opinions-panel.tsx';
 
 export type Outcome =
   | { kind: 'settled'; label: Label; isCorrection: boolean; staleTraces: number }
@@ -27,6 +34,7 @@ type DecisionFormProps = {
 export function DecisionForm({ dispute, onDone }: DecisionFormProps) {
   const [label, setLabel] = useState<Label | null>(null);
   const [category, setCategory] = useState<Category | null>(null);
+  const [confidence, setConfidence] = useState<Confidence | null>(null);
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState<string | null>(null);
   const box = useRef<HTMLTextAreaElement>(null);
@@ -42,6 +50,7 @@ export function DecisionForm({ dispute, onDone }: DecisionFormProps) {
           label,
           reason,
           category: label === 'abnormal' ? category : null,
+          confidence,
         },
       }),
     onSuccess: (done) => onDone({ kind: 'settled', ...done }),
@@ -59,8 +68,13 @@ export function DecisionForm({ dispute, onDone }: DecisionFormProps) {
 
   function submit(): void {
     if (!isOpenCase || decide.isPending) return;
-    if (label === null) setMissing('Choose abnormal (1) or normal (2) first.');
-    else if (reason.trim() === '') need('A decision needs its reason.');
+    if (label === null) {
+      setMissing('Choose abnormal (1) or normal (2) first.');
+      return;
+    }
+    const lacks = lackOf(dispute, { label, category, confidence, reason });
+    if (lacks && reason.trim() === '') need(lacks);
+    else if (lacks) setMissing(lacks);
     else decide.mutate();
   }
 
@@ -78,6 +92,18 @@ export function DecisionForm({ dispute, onDone }: DecisionFormProps) {
       label: `Decide ${word.toLowerCase()}`,
       run: () => setLabel(value),
       when: isOpenCase,
+    })),
+    ...CONFIDENCE_CHOICES.map(({ value, label: word, kbd }) => ({
+      key: kbd,
+      label: `Confidence: ${word}`,
+      run: () => setConfidence(value),
+      when: isOpenCase,
+    })),
+    ...CATEGORY_CHOICES.map(({ value, label: word, kbd }) => ({
+      key: kbd,
+      label: `Category: ${word.toLowerCase()}`,
+      run: () => setCategory(value),
+      when: isOpenCase && label !== 'normal',
     })),
     { key: 'n', label: 'Write the reason', run: () => box.current?.focus() },
     { key: 'b', label: 'Back to labelling, with a question', run: back, when: canSendBack },
@@ -119,10 +145,16 @@ export function DecisionForm({ dispute, onDone }: DecisionFormProps) {
           </ChoiceGroup>
           <ChoiceChips
             label="Category, when abnormal"
-            options={CATEGORY_CHOICES.map(({ value, label: word }) => ({ value, label: word }))}
+            options={CATEGORY_CHOICES}
             value={category}
             disabled={label === 'normal'}
             onChange={(value) => setCategory(value as Category)}
+          />
+          <ChoiceChips
+            label="Confidence"
+            options={CONFIDENCE_CHOICES}
+            value={confidence}
+            onChange={(value) => setConfidence(value as Confidence)}
           />
         </>
       ) : (
@@ -170,6 +202,23 @@ export function DecisionForm({ dispute, onDone }: DecisionFormProps) {
           Decide and next
         </Button>
       ) : null}
+      {isOpenCase ? <OpinionsPanel dispute={dispute} choice={label} /> : null}
     </div>
   );
+}
+
+type Draft = Parameters<typeof missingOfCorrection>[0];
+
+/** Why a decision cannot be made yet, in words; null when it can. */
+function lackOf({ majority, originalLabel }: Dispute, draft: Draft): string | null {
+  const isOverride = majority !== null && majority !== draft.label;
+  if (draft.reason.trim() === '') {
+    return isOverride
+      ? `Most experts said ${majority}: a decision against them needs its reason.`
+      : 'A decision needs its reason.';
+  }
+  const missing = missingOfCorrection(draft, originalLabel);
+  return missing.length > 0
+    ? `This changes the original tag ${originalLabel}: add ${missing.join(' and ')}.`
+    : null;
 }

@@ -1,3 +1,5 @@
+import { DiscussionPanel } from '#components/layout/discussion-panel.tsx';
+import { VotesPanel } from '#components/layout/votes-panel.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { formatCount } from '#components/ui/format.ts';
@@ -6,48 +8,33 @@ import { KeyValues } from '#components/ui/key-values.tsx';
 import { LogText } from '#components/ui/log-text.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Panel } from '#components/ui/panel.tsx';
-import { categoryWord } from '#lib/client/labels/category-words.ts';
 import type { Dispute } from '#lib/domain/labels/settle-views.ts';
 import { SampleLines } from './sample-lines.tsx';
 
-/** What the lead decides on: the template, the votes with their reasons, the neighbours, what would change. */
+/** What the senior decides on: the template, every stage's votes with their reasons, the discussion, the neighbours. */
 export function DisputeView({ dispute }: { dispute: Dispute }) {
-  const { template } = dispute;
+  const { template, stages, comments } = dispute;
+  const hasPanel = stages.some((stage) => stage.kind === 'panel');
   return (
     <div className="flex flex-col gap-3.5">
-      <div className="flex flex-wrap items-center gap-2 text-muted tabular-nums">
-        <Badge mono>T-{String(template.number).padStart(5, '0')}</Badge>
-        <span>
-          {formatCount(template.lineCount)} lines · round {dispute.roundNumber}
-          {template.firstSeen ? ` · first ${template.firstSeen.slice(0, 10)}` : ''}
-        </span>
-        {dispute.finalLabel ? (
-          <GlyphBadge tone={dispute.finalLabel}>final: {dispute.finalLabel}</GlyphBadge>
-        ) : null}
-        <span className="ml-auto">
-          <CopyButton text={template.text} label="Copy the template" />
-        </span>
-      </div>
-      <div className="edge-disputed rounded-lg border border-line bg-panel px-4 py-3.5">
-        <LogText slots wrap size="template">
-          {template.text}
-        </LogText>
-      </div>
+      <DisputeHead dispute={dispute} />
       {dispute.question ? (
         <Notice tone="accent" title="Sent back before, with this question">
           {dispute.question}
         </Notice>
       ) : null}
-      <VotesPanel dispute={dispute} />
-      {dispute.skips.length > 0 ? (
-        <Panel title="Skipped by" aside={`${formatCount(dispute.skips.length)} experts`}>
-          <ul className="list-disc pl-4">
-            {dispute.skips.map((reason, index) => (
-              <li key={index}>{reason}</li>
-            ))}
-          </ul>
-        </Panel>
+      {dispute.nextStage === 'panel' && dispute.itemState === 'DISPUTED' ? (
+        <Notice tone="accent" title="The protocol sends it to the panel next">
+          {dispute.roundState === 'OPEN'
+            ? 'Close the round and open the panel under Round and agreement. '
+            : 'Open the panel under Round and agreement. '}
+          A decision now leaves the panel out, and the history says so.
+        </Notice>
       ) : null}
+      {stages.toReversed().map((stage) => (
+        <VotesPanel key={stage.roundId} stage={stage} />
+      ))}
+      {hasPanel ? <DiscussionPanel comments={comments} /> : null}
       <SampleLines samples={template.samples} />
       <div className="grid gap-3.5 @xl:grid-cols-2">
         <Panel title="Near-duplicates already decided" padding="none">
@@ -59,45 +46,28 @@ export function DisputeView({ dispute }: { dispute: Dispute }) {
   );
 }
 
-function VotesPanel({ dispute }: { dispute: Dispute }) {
-  if (!dispute.votes) {
-    return (
-      <Panel title="Votes">
-        <p className="text-muted">
-          {formatCount(dispute.voteCount)} of {formatCount(dispute.quorum)} votes are in. They are
-          shown when the last is; until then they stay blind for you too.
-        </p>
-      </Panel>
-    );
-  }
+function DisputeHead({ dispute }: { dispute: Dispute }) {
+  const { template, finalLabel, originalLabel } = dispute;
   return (
-    <Panel
-      title={`Votes of round ${dispute.roundNumber}`}
-      aside="blind; names are not shown"
-      padding="none"
-    >
-      <ul>
-        {dispute.votes.map((vote) => (
-          <li
-            key={vote.expert}
-            className="grid grid-cols-[4.5rem_6rem_minmax(0,1fr)] items-baseline gap-2 border-line border-b px-3 py-1.5 last:border-0"
-          >
-            <span className="text-muted">{vote.expert}</span>
-            <span>
-              <GlyphBadge tone={vote.label}>{vote.label}</GlyphBadge>
-            </span>
-            <span className="min-w-0 break-words">
-              {vote.reason || <span className="text-muted">no reason given</span>}{' '}
-              <span className="text-aside text-muted">
-                {[vote.category ? categoryWord(vote.category) : null, vote.confidence]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </span>
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Panel>
+    <>
+      <div className="flex flex-wrap items-center gap-2 text-muted tabular-nums">
+        <Badge mono>T-{String(template.number).padStart(5, '0')}</Badge>
+        <span>
+          {formatCount(template.lineCount)} lines · round {dispute.roundNumber}
+          {template.firstSeen ? ` · first ${template.firstSeen.slice(0, 10)}` : ''}
+        </span>
+        {finalLabel ? <GlyphBadge tone={finalLabel}>final: {finalLabel}</GlyphBadge> : null}
+        <span>original tag: {originalLabel ?? 'none in the log'}</span>
+        <span className="ml-auto">
+          <CopyButton text={template.text} label="Copy the template" />
+        </span>
+      </div>
+      <div className="edge-disputed rounded-lg border border-line bg-panel px-4 py-3.5">
+        <LogText slots wrap size="template">
+          {template.text}
+        </LogText>
+      </div>
+    </>
   );
 }
 

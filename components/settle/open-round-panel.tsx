@@ -8,19 +8,23 @@ import { formatCount } from '#components/ui/format.ts';
 import { Input } from '#components/ui/input.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Panel } from '#components/ui/panel.tsx';
+import { TextLink } from '#components/ui/text-link.tsx';
 import { fetchJson } from '#lib/client/fetch-json.ts';
 import type { Rounds } from '#lib/client/labels/queries.ts';
+import { describeProtocol } from '#lib/domain/protocol/describe-protocol.ts';
+import type { Protocol } from '#lib/domain/protocol/protocol.ts';
 
 type OpenRoundPanelProps = {
-  project: { id: string; votersPerItem: number };
+  project: { id: string; slug: string; protocol: Protocol };
   rounds: Rounds;
 };
 
 /** Opens a blind round, or brings late templates into the open one. */
 export function OpenRoundPanel({ project, rounds }: OpenRoundPanelProps) {
   const client = useQueryClient();
-  const [quorum, setQuorum] = useState(String(project.votersPerItem));
-  const open = rounds.rounds.find((round) => round.state === 'OPEN');
+  const [stage] = project.protocol.stages;
+  const [quorum, setQuorum] = useState(String(stage?.kind === 'blind' ? stage.quorum : 3));
+  const open = rounds.rounds.find((round) => round.state === 'OPEN' && round.kind === 'BLIND');
   const votes = Number(quorum);
   const start = useMutation({
     mutationFn: () =>
@@ -59,12 +63,18 @@ export function OpenRoundPanel({ project, rounds }: OpenRoundPanelProps) {
           </Button>
         )}
         <p className="text-muted">
-          {formatCount(rounds.voters)} annotators can vote. Templates whose words speak against
-          their original tag come first, then the most frequent.
+          {formatCount(rounds.voters)} people can vote. Templates whose words speak against their
+          original tag come first, then the most frequent.
         </p>
       </div>
+      <p className="mt-2 text-muted">
+        Protocol {(open?.protocol ?? project.protocol).name}:{' '}
+        {describeProtocol(open?.protocol ?? project.protocol)}.{' '}
+        {open ? 'This round keeps it. ' : ''}
+        <TextLink href={`/p/${project.slug}/settings/project`}>Edit the protocol</TextLink>
+      </p>
       {isShort ? (
-        <Notice tone="attention" title="Too few annotators" className="mt-3">
+        <Notice tone="attention" title="Too few voters" className="mt-3">
           {formatCount(rounds.voters)} for {formatCount(open?.quorum ?? votes)} votes per template:
           no template could be finished. Invite more under Settings, or ask for fewer votes.
         </Notice>

@@ -2,17 +2,20 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ErrorState } from '#components/ui/error-state.tsx';
+import { Panel } from '#components/ui/panel.tsx';
 import { SkeletonRows } from '#components/ui/skeleton-rows.tsx';
+import { TextLink } from '#components/ui/text-link.tsx';
 import { roundsQuery } from '#lib/client/labels/queries.ts';
+import type { Protocol } from '#lib/domain/protocol/protocol.ts';
 import { AgreementPanel } from './agreement-panel.tsx';
+import { NextStagePanel } from './next-stage-panel.tsx';
 import { OpenRoundPanel } from './open-round-panel.tsx';
 import { OriginalLabelsPanel } from './original-labels-panel.tsx';
-import { PatchPanel } from './patch-panel.tsx';
 import { RoundProgressPanel } from './round-progress-panel.tsx';
 
-type RoundPanelProps = { project: { id: string; slug: string; votersPerItem: number } };
+type RoundPanelProps = { project: { id: string; slug: string; protocol: Protocol } };
 
-/** The lead's desk: open and close rounds, see how far they are and how well people agree, bring corrections in and out. */
+/** The lead's desk: open and close rounds, see how far they are and how well people agree. */
 export function RoundPanel({ project }: RoundPanelProps) {
   const rounds = useQuery(roundsQuery(project.id));
   if (rounds.isError) {
@@ -33,14 +36,25 @@ export function RoundPanel({ project }: RoundPanelProps) {
       </div>
     );
   }
-  const newest = rounds.data.rounds[0];
+  const open = rounds.data.rounds.filter((round) => round.state === 'OPEN');
+  const shown = open.length > 0 ? open : rounds.data.rounds.slice(0, 1);
+  const blind = rounds.data.rounds.filter((round) => round.kind === 'BLIND');
   return (
     <div className="@container flex flex-1 flex-col gap-3.5 overflow-y-auto p-4">
       <OpenRoundPanel project={project} rounds={rounds.data} />
-      {newest ? <RoundProgressPanel projectId={project.id} round={newest} /> : null}
-      {newest ? <AgreementPanel round={newest} /> : null}
+      <NextStagePanel rounds={rounds.data} />
+      {shown.map((round) => (
+        <RoundProgressPanel key={round.id} round={round} />
+      ))}
+      {blind.length > 0 ? <AgreementPanel rounds={blind} /> : null}
       <div className="grid items-start gap-3.5 @3xl:grid-cols-2">
-        <PatchPanel projectId={project.id} />
+        <Panel title="Corrections">
+          <p className="text-muted">
+            Files of corrections, labels, votes and a drafted methods paragraph come in and go out
+            under{' '}
+            <TextLink href={`/p/${project.slug}/settings/transfer`}>Import and export</TextLink>.
+          </p>
+        </Panel>
         <OriginalLabelsPanel projectId={project.id} />
       </div>
     </div>

@@ -20,11 +20,11 @@ import { fetchJson } from '#lib/client/fetch-json.ts';
 import { type Progress, progressQuery, type RoundSummary } from '#lib/client/labels/queries.ts';
 
 /** How far the round is, per person and in all; and its end. */
-export function RoundProgressPanel({ round }: { projectId: string; round: RoundSummary }) {
+export function RoundProgressPanel({ round }: { round: RoundSummary }) {
   const progress = useQuery(progressQuery(round.id));
   return (
     <Panel
-      title={`Progress of round ${round.number}`}
+      title={`Progress of ${round.kind === 'PANEL' ? 'the panel, ' : ''}round ${round.number}`}
       aside={`${formatCount(round.items)} templates · ${formatCount(round.quorum)} votes each · ${round.state === 'OPEN' ? 'open' : 'closed'}`}
       padding="none"
       actions={round.state === 'OPEN' ? <CloseRound round={round} /> : undefined}
@@ -54,7 +54,7 @@ function Totals({ progress, quorum }: { progress: Progress; quorum: number }) {
   return (
     <div className="border-line border-b px-3 py-2">
       <ProgressBar
-        label={`${formatCount(totals.agreed)} unanimous · ${formatCount(totals.disputed)} disputed · ${formatCount(totals.decided)} settled · ${formatCount(totals.open)} open`}
+        label={`${formatCount(totals.agreed)} accepted · ${formatCount(totals.disputed)} disputed · ${formatCount(totals.decided)} settled · ${formatCount(totals.open)} open`}
         value={wanted === 0 ? null : totals.votes / wanted}
         valueText={`${formatCount(totals.votes)} of ${formatCount(wanted)} votes`}
       />
@@ -107,8 +107,9 @@ function CloseRound({ round }: { round: RoundSummary }) {
         pending={close.isPending}
         onConfirm={() => close.mutate()}
       >
-        Votes stand. Templates short of their votes go to you when the votes differ, and stay open
-        for another round when they do not. Nobody can vote or take back a vote afterwards.
+        {round.kind === 'PANEL'
+          ? 'Votes and discussion stand. Every template that the panel has not agreed on goes to the senior expert. Nobody can vote or take back a vote afterwards.'
+          : 'Votes stand. Templates short of their votes are disputed when the votes differ, and stay open for another round when they do not. Nobody can vote or take back a vote afterwards.'}
       </ConfirmDialog>
     </>
   );

@@ -21,8 +21,8 @@ const EMPTY: Record<SettleTab, [title: string, why: string]> = {
   ],
   waiting: ['Nothing waits for votes', 'Templates short of their votes stand here.'],
   unanimous: [
-    'Nothing is unanimous yet',
-    'Where all experts agree the label becomes final by itself.',
+    'Nothing is accepted yet',
+    "Where the votes satisfy the stage's rule the label becomes final by itself.",
   ],
   settled: ['Nothing has been settled yet', 'Your decisions stand here.'],
 };
@@ -55,6 +55,7 @@ export function SettleListView({ tab, rows, currentId, onOpen }: SettleListProps
               <Ballots row={row} />
               {row.agreement !== null && row.state === 'DISPUTED' ? (
                 <span className="ml-auto" title="Share of agreeing pairs of votes">
+                  {row.stage === 'panel' ? 'panel ' : ''}
                   {formatScore(row.agreement)}
                 </span>
               ) : null}

@@ -1,6 +1,6 @@
 'use client';
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { Page } from '#components/layout/page.tsx';
 import { StatusFooter } from '#components/layout/status-footer.tsx';
@@ -16,47 +16,55 @@ import { showToast } from '#components/ui/show-toast.tsx';
 import { SkeletonRows } from '#components/ui/skeleton-rows.tsx';
 import { StatusDot } from '#components/ui/status-dot.tsx';
 import { useShortcuts } from '#lib/client/hotkeys/use-shortcuts.ts';
-import { disputeQuery, disputesQuery, labelKeys } from '#lib/client/labels/queries.ts';
+import { disputeQuery } from '#lib/client/labels/queries.ts';
+import { useSettleList } from '#lib/client/labels/use-settle-list.ts';
 import { SETTLE_TABS, type SettleList, type SettleTab } from '#lib/domain/labels/settle-views.ts';
+import type { Protocol } from '#lib/domain/protocol/protocol.ts';
 import { DecisionForm, type Outcome } from './decision-form.tsx';
 import { DisputeView } from './dispute-view.tsx';
 import { RoundPanel } from './round-panel.tsx';
 import { SettleListView } from './settle-list.tsx';
+import { SuspectsPanel } from './suspects-panel.tsx';
 
-type SettleScreenProps = { project: { id: string; slug: string; votersPerItem: number } };
+const VIEWS = ['templates', 'suspects', 'round'] as const;
+
+type SettleScreenProps = { project: { id: string; slug: string; protocol: Protocol } };
 
 /** Where the lead settles what the experts could not, and runs the rounds. */
 export function SettleScreen({ project }: SettleScreenProps) {
   const [url, setUrl] = useQueryStates({
-    view: parseAsStringLiteral(['templates', 'round']).withDefault('templates'),
+    view: parseAsStringLiteral(VIEWS).withDefault('templates'),
     tab: parseAsStringLiteral(SETTLE_TABS).withDefault('disputed'),
     item: parseAsString,
   });
-  const list = useQuery(disputesQuery(project.id, url.tab));
+  const { list, error } = useSettleList(project.id, url.tab);
   return (
     <Page
       title="Settle"
       body="fill"
       actions={
         <>
-          {list.data ? <span className="tabular-nums">{leftWords(list.data)}</span> : null}
+          {list ? <span className="tabular-nums">{leftWords(list)}</span> : null}
           <SegmentedControl
             label="View"
             size="small"
             segments={[
               { value: 'templates', label: 'Templates' },
+              { value: 'suspects', label: 'Suspects' },
               { value: 'round', label: 'Round and agreement' },
             ]}
             value={url.view}
-            onChange={(value) => void setUrl({ view: value === 'round' ? 'round' : 'templates' })}
+            onChange={(value) =>
+              void setUrl({ view: VIEWS.find((view) => view === value) ?? null })
+            }
           />
         </>
       }
       footer={
         <StatusFooter
           state={
-            <StatusDot tone={list.isError ? 'attention' : 'grounded'}>
-              {list.isError ? 'The server cannot be reached' : 'Saved'}
+            <StatusDot tone={error ? 'attention' : 'grounded'}>
+              {error ? 'The server cannot be reached' : 'Saved'}
             </StatusDot>
           }
           note="Every decision is a new entry in the history; nothing is overwritten"
@@ -65,6 +73,8 @@ export function SettleScreen({ project }: SettleScreenProps) {
     >
       {url.view === 'round' ? (
         <RoundPanel project={project} />
+      ) : url.view === 'suspects' ? (
+        <SuspectsPanel project={project} />
       ) : (
         <SettleWorkspace
           projectId={project.id}
@@ -89,9 +99,9 @@ type WorkspaceProps = {
 };
 
 function SettleWorkspace({ projectId, tab, item, onTab, onItem, onRound }: WorkspaceProps) {
-  const client = useQueryClient();
-  const list = useQuery(disputesQuery(projectId, tab));
-  const rows = list.data?.rows ?? [];
+  const settle = useSettleList(projectId, tab);
+  const { list } = settle;
+  const rows = list?.rows ?? [];
   const current = item ?? rows[0]?.templateId ?? null;
   const dispute = useQuery({ ...disputeQuery(current ?? ''), enabled: current !== null });
   const at = rows.findIndex((row) => row.templateId === current);
@@ -103,14 +113,8 @@ function SettleWorkspace({ projectId, tab, item, onTab, onItem, onRound }: Works
 
   function done(outcome: Outcome): void {
     showToast({ title: outcomeWords(outcome) });
-    const next = rows[at + 1]?.templateId ?? rows[at - 1]?.templateId ?? null;
-    // The row leaves at once; the list is read again behind it.
-    client.setQueryData(disputesQuery(projectId, tab).queryKey, (old) =>
-      old ? { ...old, rows: old.rows.filter((row) => row.templateId !== current) } : old,
-    );
-    onItem(next);
-    void client.invalidateQueries({ queryKey: labelKeys.disputes(projectId) });
-    void client.invalidateQueries({ queryKey: ['labels', 'dispute', current] });
+    onItem(rows[at + 1]?.templateId ?? rows[at - 1]?.templateId ?? null);
+    if (current) settle.drop(current);
   }
 
   return (
@@ -118,12 +122,19 @@ function SettleWorkspace({ projectId, tab, item, onTab, onItem, onRound }: Works
       leftLabel="Templates"
       left={
         <>
-          <ListHead tab={tab} onTab={onTab} list={list.data} />
-          {list.isPending ? (
+          <ListHead tab={tab} onTab={onTab} list={list} />
+          {settle.isPending ? (
             <SkeletonRows label="Fetching the templates" rows={8} />
           ) : (
             <SettleListView tab={tab} rows={rows} currentId={current} onOpen={onItem} />
           )}
+          {settle.hasMore ? (
+            <div className="p-3">
+              <Button pending={settle.isFetchingMore} onClick={settle.fetchMore}>
+                Show the next templates
+              </Button>
+            </div>
+          ) : null}
         </>
       }
       centerLabel="Template"
@@ -138,11 +149,11 @@ function SettleWorkspace({ projectId, tab, item, onTab, onItem, onRound }: Works
         ) : undefined
       }
     >
-      {list.isError ? (
+      {settle.error ? (
         <ErrorState
           title="The list could not be fetched"
-          cure={list.error.message}
-          onRetry={() => void list.refetch()}
+          cure={settle.error.message}
+          onRetry={settle.refetch}
         />
       ) : null}
       {dispute.isError && current ? (
@@ -154,12 +165,12 @@ function SettleWorkspace({ projectId, tab, item, onTab, onItem, onRound }: Works
       ) : null}
       {current && dispute.isPending ? <SkeletonRows label="Fetching the votes" rows={6} /> : null}
       {dispute.data && current ? <DisputeView dispute={dispute.data} /> : null}
-      {!current && !list.isPending && !list.isError ? (
+      {!current && !settle.isPending && !settle.error ? (
         <EmptyState
           title={tab === 'disputed' ? 'Nothing to settle' : 'Nothing under this tab'}
           action={<Button onClick={onRound}>Round and agreement</Button>}
         >
-          Rounds are opened, watched and closed there; corrections come in and out there too.
+          Rounds are opened, watched and closed there.
         </EmptyState>
       ) : null}
     </WorkspaceColumns>
@@ -178,7 +189,7 @@ function ListHead(props: {
         <legend className="sr-only">Templates shown</legend>
         {SETTLE_TABS.map((value) => (
           <ChipToggle key={value} pressed={tab === value} onClick={() => onTab(value)}>
-            {value}
+            {TAB_WORDS[value]}
             {list ? <span className="tabular-nums">{formatCount(list.counts[value])}</span> : null}
           </ChipToggle>
         ))}
@@ -188,18 +199,21 @@ function ListHead(props: {
           You vote in it; its templates appear here when it closes.
         </Notice>
       ) : null}
-      {list?.next ? (
-        <p className="text-aside text-muted">
-          The first {formatCount(list.rows.length)}; the rest moves up as you decide.
-        </p>
-      ) : null}
     </div>
   );
 }
 
+/** `unanimous` holds what a stage's own rule accepted: all agreed, or as many as it asks for. */
+const TAB_WORDS: Record<SettleTab, string> = {
+  disputed: 'disputed',
+  waiting: 'waiting',
+  unanimous: 'accepted',
+  settled: 'settled',
+};
+
 function leftWords(list: SettleList): string {
   const { disputed, unanimous } = list.counts;
-  return `${formatCount(disputed)} left · ${formatCount(unanimous)} unanimous accepted by themselves`;
+  return `${formatCount(disputed)} left · ${formatCount(unanimous)} accepted by the votes`;
 }
 
 function outcomeWords(outcome: Outcome): string {

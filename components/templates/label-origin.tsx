@@ -1,18 +1,13 @@
-import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { DiscussionPanel } from '#components/layout/discussion-panel.tsx';
 import type { LabelHistory } from '#lib/domain/labels/label-history.ts';
 import type { TemplateDetail } from '#lib/domain/templates/template-views.ts';
+import { LabelStates } from './label-states.tsx';
 import { ShownLabelBadge } from './shown-label.tsx';
 
-const HOW: Record<LabelHistory['decisions'][number]['kind'], string> = {
-  UNANIMOUS: 'unanimous in the blind round',
-  SETTLED: 'settled by the senior expert',
-  IMPORTED: 'imported with a patch',
-  ORIGINAL: 'the original label was accepted',
-  REVIEW: 'from the review of an explanation',
-};
+type LabelOriginProps = { template: TemplateDetail; onRestored: () => void };
 
 /** The label, and how it came about, as far as this person may know. */
-export function LabelOrigin({ template }: { template: TemplateDetail }) {
+export function LabelOrigin({ template, onRestored }: LabelOriginProps) {
   const { history } = template;
   return (
     <section aria-labelledby="label-origin">
@@ -29,22 +24,16 @@ export function LabelOrigin({ template }: { template: TemplateDetail }) {
           closes.
         </p>
       ) : null}
-      {history.decisions.map((decision) => (
-        <div key={decision.at} className="mb-2 border-line border-l-2 pl-2.5">
-          <p className="flex flex-wrap items-center gap-2">
-            <ShownLabelBadge label={decision.label} />
-            <span className="text-muted">{HOW[decision.kind]}</span>
-          </p>
-          <p className="text-aside text-muted">
-            {decision.isCorrection ? 'corrects the original label · ' : ''}
-            {decision.decidedBy ? `${decision.decidedBy} · ` : ''}
-            <RelativeTime value={decision.at} />
-          </p>
-          {decision.reason ? <p className="mt-1 break-words">{decision.reason}</p> : null}
-        </div>
-      ))}
+      {history.states.length > 0 ? (
+        <LabelStates templateId={template.id} history={history} onRestored={onRestored} />
+      ) : null}
       {history.votes.length > 0 ? <Votes votes={history.votes} /> : null}
-      {history.decisions.length + history.votes.length === 0 && !history.isHidden ? (
+      {history.comments.length > 0 ? (
+        <div className="mt-3">
+          <DiscussionPanel comments={history.comments} />
+        </div>
+      ) : null}
+      {history.states.length + history.votes.length === 0 && !history.isHidden ? (
         <p className="text-muted">Nobody has judged it yet.</p>
       ) : null}
     </section>

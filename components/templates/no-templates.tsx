@@ -3,21 +3,38 @@
 import { Button } from '#components/ui/button.tsx';
 import { ButtonLink } from '#components/ui/button-link.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
+import { widenSearch } from '#lib/domain/templates/widen-search.ts';
 
-type Props = { slug: string; total: number; canImport: boolean; onClear: () => void };
+type Props = {
+  slug: string;
+  total: number;
+  canImport: boolean;
+  q: string;
+  onSearch: (q: string) => void;
+  onClear: () => void;
+};
 
-export function NoTemplates({ slug, total, canImport, onClear }: Props) {
+export function NoTemplates({ slug, total, canImport, q, onSearch, onClear }: Props) {
   if (total > 0) {
+    const wider = widenSearch(q);
     return (
       <EmptyState
         title="No template matches"
         action={
-          <Button kbd="escape" onClick={onClear}>
-            Clear the filters
-          </Button>
+          <>
+            {wider ? (
+              <Button variant="primary" onClick={() => onSearch(wider)}>
+                Look inside words:&nbsp;<span className="log">{wider}</span>
+              </Button>
+            ) : null}
+            <Button kbd="escape" onClick={onClear}>
+              Clear the filters
+            </Button>
+          </>
         }
       >
-        Words must all occur; -word leaves out; component:, level: and label: take one value each.
+        All that is typed must occur where a word begins; *part looks inside words, &quot;these
+        words&quot; are taken whole, -word leaves out.
       </EmptyState>
     );
   }

@@ -55,6 +55,7 @@ export function TemplateBrowser({ projectId, slug, canImport }: Props) {
           choice={choice}
           matching={first?.matching ?? null}
           total={first?.total ?? null}
+          counting={first?.counting ?? null}
           isSearching={query.isPlaceholderData}
           onSearch={search}
           onSort={sortBy}
@@ -93,6 +94,8 @@ export function TemplateBrowser({ projectId, slug, canImport }: Props) {
                 slug={slug}
                 total={first.total ?? 0}
                 canImport={canImport}
+                q={choice.filter.q}
+                onSearch={search}
                 onClear={clear}
               />
             }

@@ -38,7 +38,7 @@ export function TemplateScreen({ projectId, slug, number }: Props) {
       rightLabel="Label and near-duplicates"
       right={
         <div className="flex flex-col gap-5">
-          <LabelOrigin template={template} />
+          <LabelOrigin template={template} onRestored={() => void refetch()} />
           <NearDuplicates template={template} slug={slug} />
         </div>
       }

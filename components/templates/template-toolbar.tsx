@@ -6,8 +6,10 @@ import { SearchField } from '#components/ui/search-field.tsx';
 import { SegmentedControl } from '#components/ui/segmented-control.tsx';
 import { Toolbar } from '#components/ui/toolbar.tsx';
 import { useShortcuts } from '#lib/client/hotkeys/use-shortcuts.ts';
+import { parseSearch } from '#lib/domain/templates/parse-search.ts';
 import type { TemplateChoice } from '#lib/domain/templates/template-query.ts';
-import type { TemplateSort } from '#lib/domain/templates/template-views.ts';
+import type { Counting, TemplateSort } from '#lib/domain/templates/template-views.ts';
+import { SearchHelp } from './search-help.tsx';
 
 const SORTS: { value: TemplateSort; label: string }[] = [
   { value: 'lines', label: 'most lines' },
@@ -19,23 +21,29 @@ type Props = {
   choice: TemplateChoice;
   matching: number | null;
   total: number | null;
+  counting: Counting | null;
   isSearching: boolean;
   onSearch: (q: string) => void;
   onSort: (sort: TemplateSort) => void;
 };
 
 export function TemplateToolbar(props: Props) {
-  const { choice, matching, total, isSearching, onSearch, onSort } = props;
+  const { choice, matching, total, counting, isSearching, onSearch, onSort } = props;
   const field = useRef<HTMLInputElement>(null);
+  const narrowed = narrowedTerm(choice.filter.q);
   useShortcuts([{ key: '/', label: 'Search', run: () => field.current?.focus() }]);
   return (
     <Toolbar
       label="Search and order"
       aside={
-        <span aria-live="polite" className="whitespace-nowrap tabular-nums">
+        <span
+          aria-live="polite"
+          className="whitespace-nowrap tabular-nums"
+          title={countedText(counting)}
+        >
           {matching === null || isSearching
             ? 'searching'
-            : `${formatCount(matching)} of ${formatCount(total)}`}
+            : `${counting?.kind === 'estimated' ? 'about ' : ''}${formatCount(matching)} of ${formatCount(total)}`}
         </span>
       }
     >
@@ -44,11 +52,12 @@ export function TemplateToolbar(props: Props) {
           ref={field}
           label="Search templates"
           kbd="/"
-          placeholder="error -corrected component:KERNEL"
+          placeholder='error -corrected "bit set" level:FATAL'
           value={choice.filter.q}
           onChange={onSearch}
         />
       </div>
+      <SearchHelp />
       <SegmentedControl
         label="Order"
         size="small"
@@ -56,6 +65,29 @@ export function TemplateToolbar(props: Props) {
         value={choice.sort}
         onChange={onSort}
       />
+      {narrowed ? (
+        <p className="w-full text-aside text-attention">
+          *<bdi>{narrowed}</bdi> needs three letters to look inside words; words that begin with{' '}
+          <bdi>{narrowed}</bdi> are listed.
+        </p>
+      ) : null}
     </Toolbar>
   );
+}
+
+function narrowedTerm(q: string): string | undefined {
+  const { terms, without } = parseSearch(q);
+  return [...terms, ...without].find(({ isNarrowed }) => isNarrowed)?.text;
+}
+
+/** Why a count may differ from the list beside it, if it may. */
+function countedText(counting: Counting | null): string | undefined {
+  switch (counting?.kind) {
+    case 'stored':
+      return `Counted at ${counting.at.slice(11, 19)} UTC`;
+    case 'estimated':
+      return 'Counts are estimated from a sample of 3,000 templates';
+    default:
+      return undefined;
+  }
 }

@@ -12,6 +12,8 @@ type DialogProps = {
   title: string;
   description?: ReactNode;
   width?: 'narrow' | 'normal' | 'wide' | undefined;
+  /** Escape is for something inside, such as a key that is being recorded. */
+  keepsEscape?: boolean | undefined;
   /** The row of buttons at the foot. */
   footer?: ReactNode;
   children?: ReactNode;
@@ -31,6 +33,7 @@ export function Dialog(props: DialogProps) {
         <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-veil" />
         <Radix.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
+          {...(props.keepsEscape ? { onEscapeKeyDown: preventClosing } : {})}
           className={cn(
             'fixed top-[12vh] left-1/2 z-50 flex max-h-[80vh] w-[calc(100vw-2rem)] -translate-x-1/2 animate-appear flex-col rounded-lg border border-line-strong bg-panel shadow-float outline-none',
             WIDTHS[width],
@@ -64,4 +67,8 @@ export function Dialog(props: DialogProps) {
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+function preventClosing(event: Event) {
+  event.preventDefault();
 }

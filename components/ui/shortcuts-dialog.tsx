@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { Dialog } from './dialog.tsx';
 import { formatKey } from './format-key.ts';
 import { Kbd } from './kbd.tsx';
@@ -10,12 +11,19 @@ type ShortcutsDialogProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   lines: readonly ShortcutLine[];
+  footer?: ReactNode;
 };
 
 /** The keys of the present screen. */
-export function ShortcutsDialog({ open, onOpenChange, lines }: ShortcutsDialogProps) {
+export function ShortcutsDialog({ open, onOpenChange, lines, footer }: ShortcutsDialogProps) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Keys of this screen" width="narrow">
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Keys of this screen"
+      width="narrow"
+      footer={footer}
+    >
       <dl className="pb-2">
         {lines.map((line) => (
           <div

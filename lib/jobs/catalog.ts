@@ -6,6 +6,7 @@ import { z } from 'zod';
  */
 export const JOBS = {
   'source.import': { queue: 'import', payload: z.object({ sourceId: z.string() }) },
+  'source.pack': { queue: 'import', payload: z.object({ sourceId: z.string() }) },
   'task.run': { queue: 'task', payload: z.object({ taskId: z.string() }) },
   'run.stage': {
     queue: 'train',
@@ -14,7 +15,7 @@ export const JOBS = {
 } as const satisfies Record<string, { queue: QueueName; payload: z.ZodType }>;
 
 export const QUEUES = {
-  /** Logs are parsed one at a time: the parser keeps a core busy. */
+  /** Logs are parsed, and packed, one at a time: that keeps a core busy. */
   import: { concurrency: 1, lockDurationMs: 60_000 },
   /** Writing traces and judging templates. */
   task: { concurrency: 2, lockDurationMs: 60_000 },

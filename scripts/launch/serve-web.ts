@@ -5,7 +5,8 @@ import { createFirstAdminLink } from '#lib/server/auth/create-first-admin-link.t
 import { databaseUrl, db } from '#lib/server/db/client.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
 
-await migrate(databaseUrl());
+const { warnings } = await migrate(databaseUrl());
+for (const warning of warnings) console.warn(warning);
 const link = await createFirstAdminLink();
 await db().$disconnect();
 if (link) {

@@ -53,7 +53,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   };
   try {
     onProgress('Bringing the database up to date');
-    await migrate(databaseUrl);
+    const { warnings } = await migrate(databaseUrl);
+    for (const warning of warnings) onProgress(warning);
     onProgress('Checking the build of the web app (a first build takes one to two minutes)');
     await buildWeb(options.distDir);
     onProgress('Starting web and worker');
@@ -96,7 +97,8 @@ function startProcesses(options: AppOptions, environment: Record<string, string 
     });
   const startWorker = () =>
     startProcess({
-      command: ['node', '--import', 'tsx', 'workers/main.ts'],
+      // A small nursery: imports make much that dies young, and memory is dearer here than the collector's time.
+      command: ['node', '--max-semi-space-size=4', '--import', 'tsx', 'workers/main.ts'],
       environment,
       logFile: join(logs, 'worker.log'),
     });

@@ -29,6 +29,26 @@ describe('isShortcutStroke', () => {
     expect(isShortcutStroke('2', press('2', { code: 'Numpad2' }))).toBe(true);
   });
 
+  it('takes no digit from a number pad that moves, nor from AltGr with a digit', () => {
+    expect(isShortcutStroke('2', press('ArrowDown', { code: 'Numpad2' }))).toBe(false);
+    expect(isShortcutStroke('1', press('End', { code: 'Numpad1' }))).toBe(false);
+    const altGr = press('[', { code: 'Digit5', altGraph: true });
+    expect(isShortcutStroke('[', altGr)).toBe(true);
+    expect(isShortcutStroke('5', altGr)).toBe(false);
+  });
+
+  it('leaves dead keys and what an input method takes alone', () => {
+    expect(isShortcutStroke('e', press('Dead', { code: 'KeyE' }))).toBe(false);
+    expect(isShortcutStroke('1', press('Process', { code: 'Digit1' }))).toBe(false);
+  });
+
+  it('finds the brackets under Cyrillic letters, not under Latin ones', () => {
+    expect(isShortcutStroke('[', press('х', { code: 'BracketLeft' }))).toBe(true);
+    expect(isShortcutStroke(']', press('ъ', { code: 'BracketRight' }))).toBe(true);
+    expect(isShortcutStroke('[', press('ü', { code: 'BracketLeft' }))).toBe(false);
+    expect(isShortcutStroke('mod+z', press('я', { code: 'KeyZ', ctrlKey: true }))).toBe(true);
+  });
+
   it('takes signs however the layout types them', () => {
     expect(isShortcutStroke('?', press('?', { code: 'Slash', shiftKey: true }))).toBe(true);
     expect(isShortcutStroke('?', press('?', { code: 'Minus', shiftKey: true }))).toBe(true);

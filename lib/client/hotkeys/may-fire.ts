@@ -1,3 +1,4 @@
+import { isComposing } from './is-composing.ts';
 import type { Shortcut } from './shortcut.ts';
 
 const FIELDS =
@@ -11,7 +12,7 @@ const PRESSABLE = 'a[href], button, summary, [role=button], [role=tab], [role=sl
  */
 export function mayFire(shortcut: Shortcut, event: KeyboardEvent): boolean {
   if (shortcut.when === false) return false;
-  if (event.defaultPrevented || event.isComposing) return false;
+  if (event.defaultPrevented || isComposing(event)) return false;
   if (event.repeat && !shortcut.repeat) return false;
   const target = event.target;
   if (!(target instanceof Element)) return true;

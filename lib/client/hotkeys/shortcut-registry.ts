@@ -1,4 +1,4 @@
-import { isShortcutStroke } from './match-key.ts';
+import { isShortcutStroke, readStroke } from './match-key.ts';
 import { mayFire } from './may-fire.ts';
 import type { Shortcut } from './shortcut.ts';
 
@@ -48,9 +48,10 @@ export function refreshListed(): void {
 }
 
 function onKeyDown(event: KeyboardEvent) {
+  const stroke = readStroke(event);
   for (const layer of [...layers].reverse()) {
     const hit = layer.shortcuts.find(
-      (shortcut) => isShortcutStroke(shortcut.key, event) && mayFire(shortcut, event),
+      (shortcut) => isShortcutStroke(shortcut.key, stroke) && mayFire(shortcut, event),
     );
     if (!hit) continue;
     event.preventDefault();

@@ -1,4 +1,5 @@
 import type { Category, Label } from '#lib/domain/label.ts';
+import type { Confidence } from '#lib/domain/labels/vote-input.ts';
 
 /** Words and keys of the categories, in the order of the keyboard's upper row. */
 export const CATEGORY_CHOICES = [
@@ -12,6 +13,12 @@ export const CATEGORY_CHOICES = [
 export function categoryWord(category: string): string {
   return CATEGORY_CHOICES.find((one) => one.value === category)?.label.toLowerCase() ?? category;
 }
+
+export const CONFIDENCE_CHOICES = [
+  { value: 'low', label: 'low', kbd: '7' },
+  { value: 'medium', label: 'medium', kbd: '8' },
+  { value: 'high', label: 'high', kbd: '9' },
+] as const satisfies { value: Confidence; label: string; kbd: string }[];
 
 export const LABEL_CHOICES = [
   { value: 'abnormal', word: 'Abnormal', glyph: '▲', kbd: '1' },

@@ -1,81 +1,26 @@
-import { useEffect, useRef, useState } from 'react';
-import { ApiError, fetchJson } from '#lib/client/fetch-json.ts';
-import type { DeskItem } from '#lib/domain/labels/desk.ts';
-import { draftSchema, type VoteDraft } from '#lib/domain/labels/vote-input.ts';
+import { useSyncExternalStore } from 'react';
+import type { DraftDesk, DraftState, OpenDraft } from './draft-desk.ts';
 
-const SAVE_AFTER_MS = 1_200;
-const EMPTY: VoteDraft = { label: null, category: null, confidence: null, reason: '' };
+const NONE: ReadonlyMap<string, OpenDraft> = new Map();
+const noSubscription = () => () => undefined;
 
-export type DraftState = 'saved' | 'saving' | 'kept-here' | 'conflict';
-
-/**
- * What is typed for one item: in this browser at once, on the server a moment later, under the revision it was based on.
- * Mount it per item (key it by the claim token).
- */
-export function useVoteDraft(item: DeskItem) {
-  const storageKey = `ra-draft:${item.claimToken}`;
-  const [draft, setDraft] = useState<VoteDraft>(() => readLocal(storageKey) ?? item.draft ?? EMPTY);
-  const [state, setState] = useState<DraftState>('saved');
-  const [theirs, setTheirs] = useState<VoteDraft | null>(null);
-  const revision = useRef(item.draftRevision);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-
-  async function save(next: VoteDraft): Promise<void> {
-    setState('saving');
-    try {
-      const saved = await fetchJson<{ revision: number }>(
-        `/api/assignments/${encodeURIComponent(item.assignmentId)}/draft`,
-        {
-          method: 'PUT',
-          body: { claimToken: item.claimToken, revision: revision.current, draft: next },
-        },
-      );
-      revision.current = saved.revision;
-      setState('saved');
-    } catch (error) {
-      const parsed =
-        error instanceof ApiError && error.details['reason'] === 'draft'
-          ? draftSchema.safeParse(error.details['draft'])
-          : null;
-      if (parsed?.success && error instanceof ApiError) {
-        revision.current = Number(error.details['revision']);
-        setTheirs(parsed.data);
-      }
-      setState(parsed?.success ? 'conflict' : 'kept-here');
-    }
-  }
-
-  function change(part: Partial<VoteDraft>): void {
-    const next = { ...draft, ...part };
-    setDraft(next);
-    window.localStorage.setItem(storageKey, JSON.stringify(next));
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => void save(next), SAVE_AFTER_MS);
-    setState('saving');
-  }
-
-  /** The item is handed in: nothing more to save. */
-  function finish(): void {
-    clearTimeout(timer.current);
-    window.localStorage.removeItem(storageKey);
-  }
-
-  function resolve(choice: 'mine' | 'theirs'): void {
-    const next = choice === 'theirs' && theirs ? theirs : draft;
-    setTheirs(null);
-    change(next);
-  }
-
-  // External system: the timer of this item, which must not outlive it.
-  useEffect(() => () => clearTimeout(timer.current), []);
-
-  return { draft, change, finish, state, theirs, resolve };
+/** What is typed for one item; null until its draft was met. */
+export function useVoteDraft(drafts: DraftDesk | null, assignmentId: string): OpenDraft | null {
+  return useDrafts(drafts).get(assignmentId) ?? null;
 }
 
-function readLocal(storageKey: string): VoteDraft | null {
-  try {
-    return draftSchema.parse(JSON.parse(window.localStorage.getItem(storageKey) ?? 'null'));
-  } catch {
-    return null;
-  }
+/** The state of all drafts on the desk: the worst of them. */
+export function useDraftState(drafts: DraftDesk | null): DraftState {
+  const states = new Set([...useDrafts(drafts).values()].map((one) => one.state));
+  return WORST_FIRST.find((state) => states.has(state)) ?? 'saved';
+}
+
+const WORST_FIRST: readonly DraftState[] = ['conflict', 'kept-here', 'saving'];
+
+function useDrafts(drafts: DraftDesk | null): ReadonlyMap<string, OpenDraft> {
+  return useSyncExternalStore(
+    drafts?.subscribe ?? noSubscription,
+    drafts?.getState ?? (() => NONE),
+    () => NONE,
+  );
 }

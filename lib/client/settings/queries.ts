@@ -36,7 +36,7 @@ export type HistoryLine = {
   entityId: string;
   actorName: string | null;
   payload: unknown;
-  hash: string;
+  hash: string | null;
   createdAt: string;
 };
 export type HistoryPage = { events: HistoryLine[]; next: number | null };

@@ -37,9 +37,11 @@ export const SCREENS: readonly Screen[] = [
   screen('models', 'Models', 'Models', '/models', 'models.view', 'models'),
 ];
 
-/** The screens a role may use. */
-export function screensFor(role: Role): Screen[] {
-  return SCREENS.filter(({ permission }) => can(role, permission));
+/** The screens a role may use; the desk also for those whom an open round asks by its protocol. */
+export function screensFor(role: Role, isAskedToVote = false): Screen[] {
+  return SCREENS.filter(
+    ({ id, permission }) => can(role, permission) || (id === 'label' && isAskedToVote),
+  );
 }
 
 function screen(

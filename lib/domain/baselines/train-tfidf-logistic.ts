@@ -1,7 +1,7 @@
 import { AppError } from '#lib/domain/app-error.ts';
 import type { Baseline, LabelledText } from './baseline.ts';
-import { minimiseLbfgs, type Objective } from './minimise-lbfgs.ts';
-import { fitTfidfVectoriser, type SparseRow } from './tfidf-vectoriser.ts';
+import { fitLogistic, linear } from './fit-logistic.ts';
+import { fitTfidfVectoriser } from './tfidf-vectoriser.ts';
 
 export type TfidfLogisticOptions = {
   /**
@@ -16,8 +16,6 @@ export type TfidfLogisticOptions = {
 };
 
 const DEFAULT_L2 = 0.1;
-
-type Training = { rows: SparseRow[]; targets: number[]; weights: number[]; l2: number };
 
 /**
  * Logistic regression over TF-IDF of word and character n-grams: the learned baseline that a
@@ -41,13 +39,13 @@ export function trainTfidfLogistic(
   const balanced = options.classBalanced ?? true;
   const weightOf = (count: number): number => (balanced ? sorted.length / (2 * count) : 1);
   const vectoriser = fitTfidfVectoriser(sorted.map((row) => row.text));
-  const objective = logisticObjective({
+  const point = fitLogistic({
+    size: vectoriser.size,
     rows: sorted.map((row) => vectoriser.vectorise(row.text)),
     targets: sorted.map((row) => (row.label === 'abnormal' ? 1 : -1)),
     weights: sorted.map((row) => weightOf(row.label === 'abnormal' ? positives : negatives)),
     l2: options.l2 ?? DEFAULT_L2,
   });
-  const { point } = minimiseLbfgs(objective, vectoriser.size + 1, { tolerance: 1e-4 });
 
   return {
     name: 'TF-IDF + logistic regression',
@@ -56,45 +54,6 @@ export function trainTfidfLogistic(
       return { verdict: pAbnormal >= 0.5 ? 'abnormal' : 'normal', pAbnormal };
     },
   };
-}
-
-/** The last entry of the point is the bias. */
-function logisticObjective({ rows, targets, weights, l2 }: Training): Objective {
-  return (point, gradient) => {
-    const bias = point.length - 1;
-    let value = 0;
-    for (let i = 0; i < bias; i++) {
-      const weight = point[i] as number;
-      gradient[i] = l2 * weight;
-      value += 0.5 * l2 * weight * weight;
-    }
-    gradient[bias] = 0;
-    for (const [index, row] of rows.entries()) {
-      const target = targets[index] as number;
-      const rowWeight = weights[index] as number;
-      const margin = target * linear(row, point);
-      value += rowWeight * softplus(-margin);
-      const slope = (-target * rowWeight) / (1 + Math.exp(margin));
-      for (let k = 0; k < row.indices.length; k++) {
-        const feature = row.indices[k] as number;
-        gradient[feature] = (gradient[feature] as number) + slope * (row.values[k] as number);
-      }
-      gradient[bias] = (gradient[bias] as number) + slope;
-    }
-    return value;
-  };
-}
-
-function linear(row: SparseRow, point: Float64Array): number {
-  let sum = point[point.length - 1] as number;
-  for (let k = 0; k < row.indices.length; k++) {
-    sum += (row.values[k] as number) * (point[row.indices[k] as number] as number);
-  }
-  return sum;
-}
-
-function softplus(value: number): number {
-  return value > 0 ? value + Math.log1p(Math.exp(-value)) : Math.log1p(Math.exp(value));
 }
 
 function rowKey(row: LabelledText): string {

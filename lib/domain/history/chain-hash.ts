@@ -22,14 +22,14 @@ export function chainHash(prevHash: string, event: ChainedEvent): string {
 }
 
 /**
- * Checks a chain from its first event on. Returns null when it holds, else the sequence number of the first event that
- * is missing, out of order or altered.
+ * Checks a chain from its first event on, or a part of it from what comes `after` an event that was checked. Returns null
+ * when it holds, else the sequence number of the first event that is missing, out of order or altered.
  */
 export function findChainBreak(
   events: readonly (ChainedEvent & { prevHash: string; hash: string })[],
+  after: { seq: number; hash: string } = { seq: 0, hash: '' },
 ): number | null {
-  let prevHash = '';
-  let seq = 0;
+  let { seq, hash: prevHash } = after;
   for (const event of events) {
     seq += 1;
     if (

@@ -1,28 +1,61 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assignPseudonyms } from './assign-pseudonyms.ts';
+import { missingOfCorrection } from './correction.ts';
 import { orderRoundItems } from './order-round-items.ts';
 import { pairAgreement } from './pair-agreement.ts';
 import { resolveVotes } from './resolve-votes.ts';
+import { sumUpVotes } from './sum-up-votes.ts';
 import { voteDigest } from './vote-digest.ts';
 import { draftSchema, requiredReasonSchema, voteInputSchema } from './vote-input.ts';
-import { areVotesRevealed, isHiddenFromVoter } from './vote-visibility.ts';
+import { areVotesRevealed } from './vote-visibility.ts';
+
+const UNANIMOUS = { rule: 'unanimous' } as const;
 
 describe('resolveVotes', () => {
   test('waits for the quorum even when the votes already differ', () => {
-    expect(resolveVotes(['normal', 'abnormal'], 3)).toEqual({ kind: 'waiting', missing: 1 });
+    const vote = resolveVotes(['normal', 'abnormal'], 3, UNANIMOUS);
+    expect(vote).toEqual({ kind: 'waiting', missing: 1 });
+    expect(resolveVotes(['normal', 'normal'], 3, { rule: 'majority' }).kind).toBe('waiting');
   });
   test('one voice against makes a dispute', () => {
-    expect(resolveVotes(['normal', 'normal', 'abnormal'], 3)).toEqual({ kind: 'disputed' });
-    expect(resolveVotes(['abnormal', 'abnormal'], 2)).toEqual({
-      kind: 'unanimous',
+    expect(resolveVotes(['normal', 'normal', 'abnormal'], 3, UNANIMOUS)).toEqual({
+      kind: 'disputed',
+    });
+    expect(resolveVotes(['abnormal', 'abnormal'], 2, UNANIMOUS)).toEqual({
+      kind: 'accepted',
       label: 'abnormal',
+      isUnanimous: true,
     });
   });
-  test('refuses an impossible count', () => {
-    expect(() => resolveVotes(['normal', 'normal'], 1)).toThrow(RangeError);
-    expect(() => resolveVotes([], 0)).toThrow(RangeError);
+  test('a majority is more than half; k of n asks for k', () => {
+    const split = ['normal', 'abnormal', 'normal'] as const;
+    const accepted = { kind: 'accepted', label: 'normal', isUnanimous: false };
+    expect(resolveVotes(split, 3, { rule: 'majority' })).toEqual(accepted);
+    expect(resolveVotes(split, 3, { rule: 'k-of-n', k: 2 })).toEqual(accepted);
+    expect(resolveVotes(split, 3, { rule: 'k-of-n', k: 3 }).kind).toBe('disputed');
+    const tie = ['normal', 'abnormal'] as const;
+    expect(resolveVotes(tie, 2, { rule: 'majority' })).toEqual({ kind: 'disputed' });
   });
+  test('refuses an impossible count', () => {
+    expect(() => resolveVotes(['normal', 'normal'], 1, UNANIMOUS)).toThrow(RangeError);
+    expect(() => resolveVotes([], 0, UNANIMOUS)).toThrow(RangeError);
+  });
+});
+
+test('a correction lacks what nobody said; what changes nothing lacks nothing', () => {
+  const bare = { category: null, confidence: null, reason: ' ' };
+  expect(missingOfCorrection({ ...bare, label: 'abnormal' }, 'normal')).toEqual([
+    'category',
+    'confidence',
+    'reason',
+  ]);
+  expect(missingOfCorrection({ ...bare, label: 'normal' }, 'abnormal')).toEqual([
+    'confidence',
+    'reason',
+  ]);
+  expect(missingOfCorrection({ ...bare, label: 'normal' }, 'normal')).toEqual([]);
+  expect(missingOfCorrection({ ...bare, label: 'abnormal' }, null)).toEqual([]);
 });
 
 test('pair agreement equals counting the pairs', () => {
@@ -83,10 +116,7 @@ test('templates whose words speak against their label come first, then the frequ
   expect(ordered.map((one) => one.id)).toEqual(['3', '4', '2', '5', '1']);
 });
 
-test('only the decided and the closed are shown to a voter', () => {
-  expect(isHiddenFromVoter({ itemState: 'DISPUTED', roundState: 'OPEN' })).toBe(true);
-  expect(isHiddenFromVoter({ itemState: 'AGREED', roundState: 'OPEN' })).toBe(false);
-  expect(isHiddenFromVoter({ itemState: 'OPEN', roundState: 'CLOSED' })).toBe(false);
+test('votes are shown once the quorum has spoken or the round is closed', () => {
   expect(areVotesRevealed({ itemState: 'OPEN', roundState: 'OPEN' })).toBe(false);
   expect(areVotesRevealed({ itemState: 'DISPUTED', roundState: 'OPEN' })).toBe(true);
 });
@@ -129,4 +159,30 @@ test('a vote is parsed, not trusted', () => {
   expect(
     draftSchema.safeParse({ label: null, category: null, confidence: null, reason: '' }).success,
   ).toBe(true);
+});
+
+test('votes are summed up: the category most named, the lowest confidence, every reason once', () => {
+  const vote = (
+    label: 'NORMAL' | 'ABNORMAL',
+    category: string | null,
+    confidence: string | null,
+  ) => ({
+    label,
+    category,
+    confidence,
+    reason: category ? ` because ${category} ` : '',
+  });
+  const votes = [
+    vote('ABNORMAL', 'other', 'high'),
+    vote('ABNORMAL', 'other', 'medium'),
+    vote('ABNORMAL', 'network-issue', null),
+    vote('NORMAL', null, 'low'),
+  ];
+  expect(sumUpVotes(votes, 'ABNORMAL')).toEqual({
+    category: 'other',
+    confidence: 'medium',
+    reason: 'because other\nbecause network-issue',
+  });
+  expect(sumUpVotes(votes.slice(1, 3), 'ABNORMAL').category).toBeNull();
+  expect(sumUpVotes([], 'NORMAL')).toEqual({ category: null, confidence: null, reason: '' });
 });

@@ -1,4 +1,5 @@
 import type { Label } from '../label.ts';
+import type { PanelComment, StageVotes } from './deliberation.ts';
 import type { ItemState } from './item-machine.ts';
 import type { TemplateFacts } from './template-facts.ts';
 
@@ -12,6 +13,9 @@ export type SettleRow = {
   text: string;
   lineCount: number;
   state: ItemState;
+  /** Of the newest round that holds it. */
+  stage: 'blind' | 'panel';
+  roundState: 'OPEN' | 'CLOSED';
   votes: number;
   quorum: number;
   skips: number;
@@ -31,12 +35,17 @@ export type SettleList = {
   withheldRounds: number[];
 };
 
-export type AnonymousVote = {
-  expert: string;
-  label: Label;
-  category: string | null;
-  confidence: string | null;
-  reason: string;
+/** What a machine thinks, told only to who has committed a provisional choice: before, it would anchor. */
+export type Opinions = {
+  /** The newest model that judged the template. */
+  model: {
+    name: string;
+    verdict: Label | null;
+    pAbnormal: number | null;
+    think: string;
+  } | null;
+  /** The newest reasoning of the teacher, for the label that it argues for. */
+  teacher: { author: string; label: Label; think: string } | null;
 };
 
 export type Dispute = {
@@ -49,11 +58,16 @@ export type Dispute = {
   roundNumber: number;
   roundState: 'OPEN' | 'CLOSED';
   itemState: ItemState;
-  quorum: number;
-  voteCount: number;
-  /** Null while the quorum is open. */
-  votes: AnonymousVote[] | null;
-  skips: string[];
+  /** Where the protocol sends it if nobody decides now. */
+  nextStage: 'panel' | 'senior' | null;
+  /** Hidden votes are null: those of a stage whose quorum is still open. */
+  stages: StageVotes[];
+  comments: PanelComment[];
+  /** What most voters of the newest revealed stage said; null for a tie or while hidden. */
+  majority: Label | null;
+  originalLabel: Label | null;
+  /** The reader's provisional choice on this revision, and with it what the machines think. */
+  provisional: { label: Label; opinions: Opinions } | null;
   question: string | null;
   /** Near-duplicates with a final label. */
   decidedSiblings: { id: string; number: number; text: string; lineCount: number; label: Label }[];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { categorySchema, labelSchema } from '#lib/domain/label.ts';
+import { storableText } from '#lib/domain/storable-text.ts';
 
 export const CONFIDENCES = ['low', 'medium', 'high'] as const;
 export const confidenceSchema = z.enum(CONFIDENCES);
@@ -11,8 +12,7 @@ const MAX_REASON = 4000;
 const reasonSchema = z
   .string()
   .max(MAX_REASON, `must have at most ${MAX_REASON} characters`)
-  // PostgreSQL's text cannot hold U+0000.
-  .transform((text) => text.replaceAll('\u0000', '\ufffd').trim());
+  .transform((text) => storableText(text).trim());
 
 export const requiredReasonSchema = reasonSchema.refine((text) => text.length > 0, {
   message: 'must not be empty',

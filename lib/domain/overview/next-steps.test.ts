@@ -62,6 +62,7 @@ test('an empty project asks for a log, for people and for nothing of a voter', (
     voters: 0,
     openRound: null,
     unassigned: 0,
+    forPanel: 0,
     agreementRoundId: null,
     agreementHidden: 'no-round' as const,
   };
@@ -83,11 +84,13 @@ test('templates that no round holds make a lead open one, unless one is open', (
     voters: 3,
     openRound: null,
     unassigned: 7,
+    forPanel: 2,
     agreementRoundId: 'r',
     agreementHidden: null,
   };
-  expect(ids(view('LEAD', { protocol }))).toEqual(['open-round']);
-  expect(ids(view('LEAD', { protocol: { ...protocol, openRound: 2 } }))).toEqual([]);
+  expect(ids(view('LEAD', { protocol }))).toEqual(['panel', 'open-round']);
+  const open = { ...protocol, openRound: 2, forPanel: 0 };
+  expect(ids(view('LEAD', { protocol: open }))).toEqual([]);
 });
 
 test('an engineer is led from traces to a snapshot, a run and its judging', () => {

@@ -56,6 +56,15 @@ const RULES: readonly Rule[] = [
           '/settings/members',
         )
       : null,
+  ({ protocol }) =>
+    protocol?.forPanel
+      ? step(
+          'panel',
+          `Open the panel with ${count(protocol.forPanel, 'template')}`,
+          'a closed round left them disputed',
+          '/settle?view=round',
+        )
+      : null,
   ({ counts }) =>
     counts.settle
       ? step(
@@ -67,7 +76,7 @@ const RULES: readonly Rule[] = [
       : null,
   ({ counts }) =>
     counts.label
-      ? step('label', `Label ${count(counts.label, 'template')}`, 'blind round', '/label')
+      ? step('label', `Label ${count(counts.label, 'template')}`, 'your vote is asked', '/label')
       : null,
   ({ protocol }) =>
     protocol && protocol.openRound === null && protocol.unassigned > 0

@@ -45,6 +45,8 @@ export type ProtocolFacts = {
   openRound: number | null;
   /** Templates without a final label that no open round holds. */
   unassigned: number;
+  /** Disputed templates of closed rounds whose protocol sends them to a panel next. */
+  forPanel: number;
   /** The newest blind round, when the reader may see its agreement. */
   agreementRoundId: string | null;
   /** Why agreement is hidden. */

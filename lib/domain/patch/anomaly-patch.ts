@@ -41,14 +41,23 @@ export function parseAnomalyPatch(text: string, fileName: string): AnomalyPatchR
  * every character beyond ASCII as a \\u escape (Python's `json.dump` with `indent=4`).
  */
 export function formatAnomalyPatch(rows: readonly AnomalyPatchRow[]): string {
-  const records = rows.map(({ instruction, input, rectified, label, labelFirst }) =>
-    labelFirst
-      ? { instruction, input, label, rectified }
-      : { instruction, input, rectified, label },
-  );
-  return JSON.stringify(records, null, 4).replace(
-    /[\u007f-\uffff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  return rows.length === 0 ? '[]' : `[\n${rows.map(formatPatchRecord).join(',\n')}\n]`;
+}
+
+/** One record of the list, indented, without the comma or line end after it. */
+export function formatPatchRecord(row: AnomalyPatchRow): string {
+  const { instruction, input, rectified, label, labelFirst } = row;
+  const record = labelFirst
+    ? { instruction, input, label, rectified }
+    : { instruction, input, rectified, label };
+  return (
+    JSON.stringify(record, null, 4)
+      .replace(
+        /[\u007f-\uffff]/g,
+        (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      )
+      // Only now: to a pattern, U+2028 is the end of a line too.
+      .replace(/^/gm, '    ')
   );
 }
 

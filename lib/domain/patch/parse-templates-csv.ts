@@ -1,5 +1,6 @@
 import { AppError } from '#lib/domain/app-error.ts';
 import { type Label, labelSchema } from '#lib/domain/label.ts';
+import { unguardCell } from '../transfer/spreadsheet-guard.ts';
 import { readCsvRows } from './read-csv-rows.ts';
 
 export type TemplateCsvRow = {
@@ -10,6 +11,8 @@ export type TemplateCsvRow = {
 };
 
 const COLUMNS = ['template', 'original_label'] as const;
+/** Columns that our own exports of labels have: there templates are guarded against formulas (lib/domain/transfer). */
+const EXPORT_COLUMNS = ['event_id', 'decided_at'] as const;
 
 /**
  * Reads `template,original_label` (other columns are ignored, any order). Rows come in file order,
@@ -29,7 +32,8 @@ function toTemplateRow(
   line: number,
   fileName: string,
 ): TemplateCsvRow {
-  const { template = '', original_label: labelText = '' } = record;
+  const { template: written = '', original_label: labelText = '' } = record;
+  const template = EXPORT_COLUMNS.every((name) => name in record) ? unguardCell(written) : written;
   if (template.trim() === '') {
     throw new AppError('INVALID_INPUT', {
       message: `${fileName}, line ${line}: the template is empty.`,

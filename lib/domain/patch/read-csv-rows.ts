@@ -9,15 +9,17 @@ export type CsvRow = {
 
 /**
  * Rows of a CSV text with a header that has at least `columns`; other columns are kept. Empty lines
- * are skipped, a byte-order mark and CRLF tolerated.
+ * are skipped, a byte-order mark and CRLF tolerated. Rows that have more or fewer fields than the
+ * header, or a stray quote, are told to `onBroken` when it is given.
  * @throws AppError EMPTY_FILE, MISSING_COLUMN (names the columns found) or INVALID_INPUT with the line.
  */
 export function readCsvRows(options: {
   text: string;
   fileName: string;
   columns: readonly string[];
+  onBroken?: (row: { line: number; problem: string }) => void;
 }): CsvRow[] {
-  const { text, fileName, columns } = options;
+  const { text, fileName, columns, onBroken } = options;
   if (text.replace('\ufeff', '').trim() === '') {
     throw new AppError('EMPTY_FILE', {
       message: `${fileName} is empty; a CSV with the columns ${columns.join(', ')} was expected.`,
@@ -33,14 +35,24 @@ export function readCsvRows(options: {
       details: { file: fileName, line: 1, field: missing[0] as string, found: names },
     });
   };
+  // The parser counts a CRLF inside quotes as two lines.
+  let counted = 0;
   try {
-    const rows = parse(text, {
+    return parse(text, {
       bom: true,
-      info: true,
       skip_empty_lines: true,
       columns: checkHeader,
-    }) as unknown as { record: Record<string, string>; info: { lines: number } }[];
-    return rows.map(({ record, info }) => ({ record, line: info.lines }));
+      on_record: (record: Record<string, string>, { lines }): CsvRow => {
+        for (const value of Object.values(record)) counted += value.split('\r\n').length - 1;
+        return { record, line: lines - counted };
+      },
+      skip_records_with_error: onBroken !== undefined,
+      on_skip: (error) => {
+        const lines = (error as { lines?: number } | undefined)?.lines ?? 1;
+        onBroken?.({ line: lines - counted, problem: brokenWords(error) });
+        return undefined;
+      },
+    }) as unknown as CsvRow[];
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     const line = (cause as { lines?: number }).lines ?? 1;
@@ -54,4 +66,11 @@ export function readCsvRows(options: {
       },
     });
   }
+}
+
+function brokenWords(error: Error | undefined): string {
+  const fields = /columns length is (\d+), got (\d+)/.exec(error?.message ?? '');
+  return fields
+    ? `has ${fields[2]} fields, the header has ${fields[1]}`
+    : (error?.message ?? 'is not a CSV row');
 }

@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
+import { paperProtocol } from '../protocol/shipped-protocols.ts';
 import { changedSettings } from './changed-settings.ts';
 
-const SAVED = { name: 'BGL', votersPerItem: 3, showOriginalBeforeVote: false, guideline: '' };
+const SAVED = { name: 'BGL', protocol: paperProtocol() };
 
 test('only what differs, with what was there before', () => {
-  expect(changedSettings(SAVED, { ...SAVED })).toEqual({ expected: {}, changes: {} });
-  expect(changedSettings(SAVED, { ...SAVED, votersPerItem: 5, guideline: 'x' })).toEqual({
-    expected: { votersPerItem: 3, guideline: '' },
-    changes: { votersPerItem: 5, guideline: 'x' },
+  expect(changedSettings(SAVED, { ...SAVED, protocol: paperProtocol() })).toEqual({
+    expected: {},
+    changes: {},
+  });
+  expect(changedSettings(SAVED, { name: 'Spirit', protocol: paperProtocol(5) })).toEqual({
+    expected: { protocol: paperProtocol(), name: 'BGL' },
+    changes: { protocol: paperProtocol(5), name: 'Spirit' },
   });
 });

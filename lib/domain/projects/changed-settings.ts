@@ -1,3 +1,4 @@
+import { canonicalJson } from '../hash.ts';
 import type { ProjectSettings } from './project-settings.ts';
 
 export type SettingsChange = {
@@ -9,7 +10,7 @@ export type SettingsChange = {
 /** The fields in which a draft differs from what is saved. */
 export function changedSettings(saved: ProjectSettings, draft: ProjectSettings): SettingsChange {
   const fields = (Object.keys(saved) as (keyof ProjectSettings)[]).filter(
-    (field) => saved[field] !== draft[field],
+    (field) => canonicalJson(saved[field]) !== canonicalJson(draft[field]),
   );
   const pick = (from: ProjectSettings): Partial<ProjectSettings> =>
     Object.fromEntries(fields.map((field) => [field, from[field]]));

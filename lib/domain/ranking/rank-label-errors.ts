@@ -1,108 +1,88 @@
-import { severityHits } from '#lib/domain/baselines/keyword-baseline.ts';
-import { outOfFoldProbabilities } from '#lib/domain/baselines/out-of-fold-probabilities.ts';
 import type { Label } from '#lib/domain/label.ts';
-import { nearDuplicateKey } from '#lib/domain/near-duplicates/near-duplicate-key.ts';
+import { groupNearDuplicates } from '#lib/domain/near-duplicates/group-near-duplicates.ts';
+import { countSiblings } from './count-siblings.ts';
+import { estimateAbnormality } from './estimate-abnormality.ts';
+import { explainSuspect } from './explain-suspect.ts';
+import type { RankedTemplate, RankInput, RankOptions, Signal } from './rank-types.ts';
+import { CONTEXT_PRIOR, type ContextSigns, readContextSigns } from './read-context-signs.ts';
 
-export type RankInput = {
-  template: string;
-  originalLabel: Label;
-  /** The label experts have settled; such a row is learned from and not ranked. */
-  settled?: Label | null;
-};
+/** Log-odds by which an abnormal original label is trusted more: most errors are missed anomalies. */
+const TRUST_IN_ABNORMAL = 1;
 
-export type RankedTemplate = {
-  /** Place of the row in the input, from 0. */
-  index: number;
-  template: string;
-  originalLabel: Label;
-  /** How likely the label is wrong compared with the others, 0 to 1; not a probability. */
-  score: number;
-  reasons: string[];
-};
+const LEARNED_SIGNS = ['level', 'verdict', 'teacher'] as const satisfies (keyof ContextSigns &
+  Signal)[];
 
 /**
- * How far each sign alone can raise the score. Severity words on a normal label weigh more than
- * their absence on an abnormal one: most label errors are missed anomalies (paper, 221 of 225).
- */
-const WEIGHTS = { model: 0.6, words: 0.5, noWords: 0.2, neighbours: 0.5 } as const;
-const MODEL_DOUBTS = 0.5;
-
-/**
- * Ranks labels by how likely they are wrong, the likeliest first. Three signs are joined as
- * independent doubts (noisy or): a model that has not seen the row disagrees, severity words speak
- * against the label, near-duplicates have the other label. Every unsettled row comes out once; equal
- * scores keep the order of the input. Deterministic for a seed.
+ * Ranks labels by how likely they are wrong, the likeliest first. One model joins all signals (see
+ * estimate-abnormality): it knows general phrases, learns from settled rows and judges every other
+ * row without its own label; its disagreement with the label is the score. Every unsettled row comes
+ * out once; equal scores are ordered by text. Deterministic for a seed, whatever the order of rows.
  */
 export function rankLabelErrors(
   rows: readonly RankInput[],
-  options: { seed: number | string },
+  options: RankOptions,
 ): RankedTemplate[] {
-  const labelled = rows.map((row) => ({
-    text: row.template,
-    label: row.settled ?? row.originalLabel,
-  }));
-  const probabilities = outOfFoldProbabilities(labelled, options);
-  const families = countFamilies(labelled);
+  const without = new Set(options.without ?? []);
+  const siblings = countSiblings(rows);
+  const groups = groupNearDuplicates(
+    rows.map((row, index) => ({ id: String(index), text: row.template })),
+  );
+  const inputs = rows.map((row, index) => {
+    const signs = readContextSigns(row, siblings[index] as (typeof siblings)[number]);
+    const used = LEARNED_SIGNS.filter((sign) => !without.has(sign));
+    return {
+      text: row.template,
+      label: row.settled ?? row.originalLabel,
+      isSettled: Boolean(row.settled),
+      group: groups.get(String(index)) as string,
+      context: used.map((sign) => signs[sign]),
+      offset: used.reduce((sum, sign) => sum + CONTEXT_PRIOR[sign] * signs[sign], 0),
+      // Not part of the lessons: there it would explain what the words should be learned to explain.
+      siblings: without.has('near-duplicates')
+        ? 0
+        : CONTEXT_PRIOR.nearDuplicates * signs.nearDuplicates,
+    };
+  });
+  const logOdds = estimateAbnormality(inputs, { seed: options.seed, without }).map(
+    (z, index) => z + (inputs[index]?.siblings ?? 0),
+  );
+  const thresholds = confidentThresholds(rows, logOdds);
   return rows
     .flatMap((row, index) => {
       if (row.settled) return [];
       const { template, originalLabel } = row;
-      const family = families.get(nearDuplicateKey(template)) ?? { normal: 0, abnormal: 0 };
-      const doubts = [
-        doubtOfModel(originalLabel, probabilities[index] ?? null),
-        doubtOfWords(originalLabel, severityHits(template)),
-        doubtOfNeighbours(originalLabel, family),
-      ];
-      const trust = doubts.reduce((product, doubt) => product * (1 - doubt.weight), 1);
-      const reasons = doubts.flatMap((doubt) => doubt.reason ?? []);
-      return [{ index, template, originalLabel, score: 1 - trust, reasons }];
+      const z = logOdds[index] as number;
+      const score = sigmoid(originalLabel === 'normal' ? z : -z - TRUST_IN_ABNORMAL);
+      const reasons = explainSuspect({
+        row,
+        siblings: siblings[index] as (typeof siblings)[number],
+        pAbnormal: sigmoid(z),
+        thresholds,
+      });
+      return [{ index, template, originalLabel, score, reasons }];
     })
-    .sort((a, b) => b.score - a.score || a.index - b.index);
+    .sort((a, b) => b.score - a.score || compare(a.template, b.template) || a.index - b.index);
 }
 
-type Doubt = { weight: number; reason: string | null };
-
-function doubtOfModel(label: Label, pAbnormal: number | null): Doubt {
-  if (pAbnormal === null) return { weight: 0, reason: null };
-  const disagreement = label === 'normal' ? pAbnormal : 1 - pAbnormal;
-  const other = label === 'normal' ? 'abnormal' : 'normal';
-  const reason = `a model trained on the other templates says ${other} (${disagreement.toFixed(2)})`;
+/** Mean probability of each label where it stands (Northcutt et al., Confident Learning, JAIR 2021). */
+function confidentThresholds(
+  rows: readonly RankInput[],
+  logOdds: readonly number[],
+): Record<Label, number> {
+  const sums = { normal: 0, abnormal: 0 };
+  const counts = { normal: 0, abnormal: 0 };
+  for (const [index, row] of rows.entries()) {
+    if (row.settled) continue;
+    const z = logOdds[index] as number;
+    sums[row.originalLabel] += sigmoid(row.originalLabel === 'abnormal' ? z : -z);
+    counts[row.originalLabel] += 1;
+  }
   return {
-    weight: WEIGHTS.model * disagreement,
-    reason: disagreement > MODEL_DOUBTS ? reason : null,
+    normal: counts.normal > 0 ? sums.normal / counts.normal : 0.5,
+    abnormal: counts.abnormal > 0 ? sums.abnormal / counts.abnormal : 0.5,
   };
 }
 
-function doubtOfWords(label: Label, hits: readonly string[]): Doubt {
-  if (label === 'abnormal') {
-    if (hits.length > 0) return { weight: 0, reason: null };
-    return { weight: WEIGHTS.noWords, reason: 'labelled abnormal without a severity word' };
-  }
-  if (hits.length === 0) return { weight: 0, reason: null };
-  // The first word brings most of the weight, further ones add less and less.
-  const weight = WEIGHTS.words * (1 - 0.3 ** hits.length);
-  return { weight, reason: `labelled normal with the words ${hits.join(', ')}` };
-}
+const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z));
 
-function doubtOfNeighbours(label: Label, family: Record<Label, number>): Doubt {
-  const others = family[label === 'normal' ? 'abnormal' : 'normal'];
-  const total = family.normal + family.abnormal;
-  if (others === 0) return { weight: 0, reason: null };
-  return {
-    weight: (WEIGHTS.neighbours * others) / (total - 1),
-    reason: `${others} of ${total - 1} near-duplicates have the other label`,
-  };
-}
-
-function countFamilies(
-  rows: readonly { text: string; label: Label }[],
-): Map<string, Record<Label, number>> {
-  const families = new Map<string, Record<Label, number>>();
-  for (const { text, label } of rows) {
-    const key = nearDuplicateKey(text);
-    const family = families.get(key) ?? { normal: 0, abnormal: 0 };
-    family[label] += 1;
-    families.set(key, family);
-  }
-  return families;
-}
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -29,6 +29,11 @@ test('a right and grounded explanation is kept as it is', () => {
   });
 });
 
+test('a label meant for a fix does not change what is kept', () => {
+  const stray: AuditInput = { ...base, fixedLabel: 'normal' };
+  expect(traceOfAudit(stray, explanation)?.label).toBe('abnormal');
+});
+
 test.each([
   ['a wrong verdict', { verdictRight: false }, {}],
   ['no verdict', {}, { verdict: null }],

@@ -81,14 +81,12 @@ export function traceOfAudit(
   audit: AuditInput,
   explanation: AuditedExplanation,
 ): { think: string; label: Label } | null {
-  const label = audit.fixedLabel ?? explanation.finalLabel ?? explanation.verdict;
-  if (label === null) {
-    return null;
-  }
   if (audit.outcome === 'KEPT') {
-    return { think: explanation.think.trim(), label };
+    // What is kept argues for the model's own verdict; a label meant for a fix must not change that.
+    return explanation.verdict && { think: explanation.think.trim(), label: explanation.verdict };
   }
-  return audit.outcome === 'FIXED' && audit.fixedThink
+  const label = audit.fixedLabel ?? explanation.finalLabel ?? explanation.verdict;
+  return audit.outcome === 'FIXED' && audit.fixedThink && label !== null
     ? { think: audit.fixedThink.trim(), label }
     : null;
 }

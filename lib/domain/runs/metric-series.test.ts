@@ -148,7 +148,7 @@ test('the deadline shares what is left and never asks for nothing', () => {
     budgetSeconds: number | null = 600,
   ) => stageDeadline({ budgetSeconds, spentSeconds, stage, stages });
   expect(at(0, 'SFT', null)).toBeNull();
-  expect(at(0, 'SFT')).toBe(248);
+  expect(at(0, 'SFT')).toBe(303);
   expect(at(100, 'GRPO')).toBeGreaterThan(at(260, 'GRPO') as number);
   expect(at(5000, 'EVALUATE')).toBe(20);
 });

@@ -1,7 +1,7 @@
 import type { StageKind } from './stages.ts';
 
 /** How the time left is shared among the stages still to come; found on the built-in model on two cores. */
-const WEIGHTS: Record<StageKind, number> = { SFT: 45, GRPO: 40, EXPORT: 5, EVALUATE: 10 };
+const WEIGHTS: Record<StageKind, number> = { SFT: 55, GRPO: 30, EXPORT: 8, EVALUATE: 7 };
 /** Seconds a stage loses before its first step: interpreter, libraries, model. */
 const START_UP_SECONDS = 12;
 const LEAST_SECONDS = 20;

@@ -1,7 +1,9 @@
-/** What the search field says: words that must (not) occur, and operators. */
+import { readTerm, type SearchTerm } from './search-terms.ts';
+
+/** What the search field says: what must (not) occur, and operators. */
 export type TemplateSearch = {
-  words: string[];
-  without: string[];
+  terms: SearchTerm[];
+  without: SearchTerm[];
   component: string[];
   level: string[];
   label: string[];
@@ -10,17 +12,18 @@ export type TemplateSearch = {
   number: number | null;
 };
 
-const TOKEN = /(-?)(?:(component|level|label|source):)?(?:"([^"]*)"?|(\S+))/gi;
+const TOKEN = /(-?)(?:(component|level|label|source):)?(?:"([^"]*)("?)|(\S+))/gi;
 const NUMBER = /^T-0*(\d{1,9})$/i;
 const MAX_TERMS = 20;
+const MAX_CHARACTERS = 500;
 
 /**
- * Reads `error -corrected component:KERNEL "bit set"`. Nothing is a mistake: what is not an operator is a word, and at
- * most twenty terms are taken.
+ * Reads `error -corrected "bit set" *part component:KERNEL`. Nothing is a mistake: what is not an operator is a term, and
+ * at most twenty of five hundred characters are taken.
  */
 export function parseSearch(query: string): TemplateSearch {
   const search: TemplateSearch = {
-    words: [],
+    terms: [],
     without: [],
     component: [],
     level: [],
@@ -28,20 +31,25 @@ export function parseSearch(query: string): TemplateSearch {
     source: [],
     number: null,
   };
-  let terms = 0;
-  for (const [, minus, operator, quoted, bare] of query.matchAll(TOKEN)) {
+  let count = 0;
+  for (const [, minus, operator, quoted, close, bare] of storable(query).matchAll(TOKEN)) {
     const value = (quoted ?? bare ?? '').trim();
-    if (value === '' || ++terms > MAX_TERMS) continue;
+    if (value === '' || ++count > MAX_TERMS) continue;
+    const quote = quoted === undefined ? 'none' : close ? 'closed' : 'open';
     const number = NUMBER.exec(value)?.[1];
     if (operator && !minus) {
       search[operator.toLowerCase() as 'component' | 'level' | 'label' | 'source'].push(value);
     } else if (minus) {
-      search.without.push(operator ? `${operator}:${value}` : value);
+      search.without.push(operator ? readTerm(`${operator}:${value}`) : readTerm(value, quote));
     } else if (number !== undefined && quoted === undefined) {
       search.number = Number(number);
     } else {
-      search.words.push(value);
+      search.terms.push(readTerm(value, quote));
     }
   }
   return search;
 }
+
+/** PostgreSQL's text holds no NUL and no half of a surrogate pair. */
+const storable = (query: string): string =>
+  query.slice(0, MAX_CHARACTERS).replace(/[\0\ud800-\udfff]/gu, ' ');

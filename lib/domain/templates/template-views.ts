@@ -44,6 +44,9 @@ export type TemplateRow = {
 export type FacetValue = { value: string; label: string; count: number };
 export type TemplateFacets = Record<'label' | 'level' | 'component' | 'source', FacetValue[]>;
 
+/** Counted now, counted at that time, or estimated from a sample. */
+export type Counting = { kind: 'exact' } | { kind: 'stored'; at: string } | { kind: 'estimated' };
+
 export type TemplateList = {
   rows: TemplateRow[];
   next: string | null;
@@ -51,6 +54,8 @@ export type TemplateList = {
   matching: number | null;
   total: number | null;
   facets: TemplateFacets | null;
+  /** How the counts were made. */
+  counting: Counting | null;
   range: { from: string; to: string } | null;
 };
 

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { rootDir } from '#lib/env.ts';
+import { ensureTrigrams, withoutTrigrams } from './ensure-trigrams.ts';
 
 const ADVISORY_LOCK = 7_305_118;
 const CREATE_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
@@ -13,12 +14,13 @@ const CREATE_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 /**
  * Applies prisma/migrations in order, each in a transaction, under an advisory lock so that web and worker may start
  * together. Writes `_prisma_migrations` as Prisma does, so `prisma migrate deploy` stays usable where its engine can be
- * fetched. Returns the names applied. Throws when an applied migration's file has changed since.
+ * fetched. Returns the names applied, and in words what the database lacks but can do without. Throws when an applied
+ * migration's file has changed since.
  */
 export async function migrate(
   connectionString: string,
   folder = join(rootDir(), 'prisma/migrations'),
-): Promise<string[]> {
+): Promise<{ applied: string[]; warnings: string[] }> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
@@ -37,7 +39,8 @@ export async function migrate(
         );
       }
     }
-    return names;
+    const lack = names.length > 0 || applied.size > 0 ? await ensureTrigrams(client) : null;
+    return { applied: names, warnings: lack ? [lack] : [] };
   } finally {
     await client.end();
   }
@@ -66,7 +69,7 @@ async function readApplied(client: pg.Client): Promise<Map<string, string>> {
 async function apply(client: pg.Client, migration: Migration): Promise<void> {
   await client.query('BEGIN');
   try {
-    await client.query(migration.sql);
+    await client.query(withoutTrigrams(migration.sql));
     await client.query(
       'INSERT INTO "_prisma_migrations" (id, checksum, migration_name, finished_at, applied_steps_count) VALUES ($1, $2, $3, now(), 1)',
       [randomUUID(), migration.checksum, migration.name],

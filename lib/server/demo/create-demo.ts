@@ -4,8 +4,8 @@ import type { Actor } from '#lib/domain/access/actor.ts';
 import { rootDir } from '#lib/env.ts';
 import { createUser } from '#lib/server/auth/create-user.ts';
 import { db } from '#lib/server/db/client.ts';
+import { publishGuideline } from '#lib/server/guidelines/publish-guideline.ts';
 import { appendHistory } from '#lib/server/history/append-history.ts';
-import { configureProject } from '#lib/server/projects/configure-project.ts';
 import { createProject } from '#lib/server/projects/create-project.ts';
 import { createSource } from '#lib/server/sources/create-source.ts';
 import { DEMO_ACCOUNTS, DEMO_PROJECT, type DemoAccount } from './demo-accounts.ts';
@@ -80,10 +80,11 @@ async function findProject(admin: Actor): Promise<{ id: string; slug: string } |
 
 async function makeProject(admin: Actor): Promise<{ id: string; slug: string }> {
   const project = await createProject(admin, { name: DEMO_PROJECT.name });
-  await configureProject(admin, {
+  await publishGuideline(admin, {
     projectId: project.id,
-    expected: { guideline: '' },
-    changes: { guideline: DEMO_PROJECT.guideline },
+    text: DEMO_PROJECT.guideline,
+    note: 'First version.',
+    basedOn: 0,
   });
   return project;
 }

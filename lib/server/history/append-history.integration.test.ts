@@ -52,3 +52,27 @@ test('only a lead or an admin may verify', async () => {
     code: 'FORBIDDEN',
   });
 });
+
+test('what is altered, left out or cut off behind the database’s back is found', async () => {
+  const project = await makeProject();
+  const lead = await makeMember(project.id, 'LEAD');
+  await testDb.db.$transaction((tx) =>
+    appendHistory(
+      tx,
+      [1, 2, 3, 4].map((n) => entry(project.id, n)),
+    ),
+  );
+  const tamper = (sql: string) =>
+    testDb.db.$transaction([
+      testDb.db.$executeRawUnsafe(`SET LOCAL session_replication_role = replica`),
+      testDb.db.$executeRawUnsafe(sql, project.id),
+    ]);
+  const brokenAt = async () => (await verifyHistory(lead, { projectId: project.id })).brokenAt;
+  const one = `WHERE "projectId" = $1 AND "seq"`;
+  await tamper(`DELETE FROM "history_event" ${one} = 4`);
+  expect(await brokenAt()).toBe(4);
+  await tamper(`UPDATE "history_event" SET "payload" = '{}' ${one} = 3`);
+  expect(await brokenAt()).toBe(3);
+  await tamper(`DELETE FROM "history_event" ${one} = 2`);
+  expect(await brokenAt()).toBe(2);
+});

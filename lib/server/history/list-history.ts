@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
@@ -11,7 +12,8 @@ export type HistoryLine = {
   entityId: string;
   actorName: string | null;
   payload: unknown;
-  hash: string;
+  /** Null for what is withheld: from the hash a guess at the event could be checked. */
+  hash: string | null;
   createdAt: Date;
 };
 
@@ -36,23 +38,34 @@ export async function listHistory(
   const page = rows.slice(0, PAGE);
   const blind = await findBlindTemplateIds(actor, {
     projectId,
-    templateIds: page.filter((row) => row.entityType === 'template').map((row) => row.entityId),
+    templateIds: page.flatMap((row) => templateOf(row) ?? []),
   });
   const names = await findNames(page.flatMap(({ actorId }) => actorId ?? []));
   const events = page.map((row) => {
-    const isWithheld = blind.has(row.entityId) && row.actorId !== actor.userId;
+    const isWithheld = blind.has(templateOf(row) ?? '') && row.actorId !== actor.userId;
     return {
       seq: row.seq,
       kind: isWithheld ? 'withheld' : row.kind,
-      entityType: row.entityType,
-      entityId: row.entityId,
+      entityType: isWithheld ? 'template' : row.entityType,
+      entityId: isWithheld ? '' : row.entityId,
       actorName: isWithheld ? null : ((row.actorId && names.get(row.actorId)) ?? null),
       payload: isWithheld ? null : row.payload,
-      hash: row.hash,
+      hash: isWithheld ? null : row.hash,
       createdAt: row.createdAt,
     };
   });
   return { events, next: rows.length > PAGE ? (page.at(-1)?.seq ?? null) : null };
+}
+
+/** The template that an event speaks of: its own, or the one of the trace, explanation or audit that it names. */
+function templateOf(row: {
+  entityType: string;
+  entityId: string;
+  payload: unknown;
+}): string | null {
+  if (row.entityType === 'template') return row.entityId;
+  const parsed = z.object({ templateId: z.string() }).safeParse(row.payload);
+  return parsed.success ? parsed.data.templateId : null;
 }
 
 async function findNames(userIds: readonly string[]): Promise<Map<string, string>> {

@@ -79,6 +79,7 @@ describe('rounds', () => {
     expect(await closeRound(scene.lead, { roundId: scene.roundId })).toEqual({
       disputed: 1,
       unfinished: 1,
+      panel: null,
     });
     expect((await template(first)).labelState).toBe('DISPUTED');
     expect((await template(at(scene.templateIds, 1))).labelState).toBe('OPEN');
@@ -289,7 +290,14 @@ describe('undo', () => {
     await expect(
       submitVote(at(scene.voters, 1), { ...held, vote: vote('normal') }),
     ).rejects.toMatchObject({ code: 'CONFLICT' });
-    await castVote(scene, at(scene.voters, 1), { templateId: id, label: 'abnormal' });
+    // The tag is known to this voter by now: a vote that changes it must say why.
+    const bare = { templateId: id, label: 'abnormal' } as const;
+    await expect(castVote(scene, at(scene.voters, 1), bare)).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      details: { missing: ['category', 'confidence', 'reason'] },
+    });
+    const said = { category: 'other', confidence: 'low', reason: 'it stops' } as const;
+    await castVote(scene, at(scene.voters, 1), { ...bare, ...said });
     expect((await template(id)).labelState).toBe('DISPUTED');
     await undoVote(at(scene.voters, 1), { projectId: scene.projectId });
     expect((await template(id)).labelState).toBe('OPEN');
@@ -314,6 +322,8 @@ describe('undo', () => {
       templateId: first as string,
       revision,
       label: 'abnormal',
+      category: 'other',
+      confidence: 'medium',
       reason: 'see the neighbours',
     });
     await expect(undoVote(voter, scene)).rejects.toMatchObject({ details: { reason: 'settled' } });

@@ -1,10 +1,10 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
+import type { Role } from '#lib/domain/access/permissions.ts';
 import { HOLD_LIMIT } from '#lib/domain/labels/claim-limits.ts';
-import type { Desk, DeskItem, DeskStatus } from '#lib/domain/labels/desk.ts';
-import { toLabel } from '#lib/domain/labels/label-value.ts';
-import { authorize } from '#lib/server/access/authorize.ts';
+import type { Desk, DeskFilter, DeskStatus } from '#lib/domain/labels/desk.ts';
 import { db } from '#lib/server/db/client.ts';
-import { findOpenRound, type RoundRow } from '../rounds/find-round.ts';
+import { authorizeVoter, isAsked } from '../rounds/authorize-voter.ts';
+import { findOpenRounds, type RoundRow, stageOf } from '../rounds/find-round.ts';
 import {
   type ClaimedSlot,
   claimSlots,
@@ -12,9 +12,8 @@ import {
   renewHeldSlots,
 } from './claim-slots.ts';
 import { countDesk, type DeskCounts } from './count-desk.ts';
-import { findQuestions } from './find-questions.ts';
-import { loadTemplateFacts } from './load-template-facts.ts';
-import { parseDraft } from './save-draft.ts';
+import { describeLeases } from './describe-leases.ts';
+import { toDeskItems } from './to-desk-items.ts';
 
 export type ClaimInput = {
   projectId: string;
@@ -22,6 +21,9 @@ export type ClaimInput = {
   want?: number | undefined;
   /** An admin's consent to vote, and so to be blind, in this round. */
   join?: boolean | undefined;
+  /** The open round to work on; without it the first that has something to do, the panel before the blind round. */
+  roundId?: string | undefined;
+  filter?: DeskFilter | undefined;
 };
 
 /**
@@ -29,108 +31,106 @@ export type ClaimInput = {
  * Reloading or a second tab gives the same items and tokens again.
  */
 export async function claimAssignments(actor: Actor, input: ClaimInput): Promise<Desk> {
-  const { projectId } = input;
-  const role = await authorize(actor, projectId, 'labels.vote');
-  const round = await findOpenRound(projectId);
-  if (!round) {
-    return emptyDesk((await hasTemplates(projectId)) ? 'no-round' : 'nothing-imported');
+  const { projectId, roundId } = input;
+  const role = await authorizeVoter(actor, projectId);
+  const open = await findOpenRounds(projectId);
+  const asked = open.filter((round) => isAsked(role, round));
+  const frame = { ...EMPTY, rounds: asked.map(toDeskRound), askedRoles: askedRoles(open) };
+  if (asked.length === 0) {
+    return { ...frame, status: await whyNoRound(projectId, open) };
   }
-  if (role === 'ADMIN' && !input.join && !(await hasJoined(round.id, actor.userId))) {
-    return emptyDesk('not-joined', round, await countDesk(round.id, actor.userId));
+  const chosen = asked.filter((round) => roundId === undefined || round.id === roundId);
+  let desk: Desk | null = null;
+  for (const round of chosen.length > 0 ? chosen : asked) {
+    const next = await fillDesk(round, { actor, role, frame, input });
+    if (next.items.length > 0) return next;
+    // Of several empty desks the one that says what to wait for is worth more than one that is done.
+    if (!desk || desk.status === 'done') desk = next;
   }
-  const slots = await fillHands(round.id, actor.userId, Math.min(input.want ?? 1, HOLD_LIMIT));
-  const [items, counts] = await Promise.all([
-    toDeskItems(projectId, slots),
-    countDesk(round.id, actor.userId),
-  ]);
-  const desk = emptyDesk(items.length > 0 ? 'working' : whyEmpty(counts), round, counts);
-  return { ...desk, items };
+  return desk ?? frame;
 }
 
-async function fillHands(roundId: string, userId: string, want: number): Promise<ClaimedSlot[]> {
-  const held = await renewHeldSlots({ roundId, userId });
-  if (held.length >= want) {
+type Filling = { actor: Actor; role: Role; frame: Desk; input: ClaimInput };
+
+async function fillDesk(round: RoundRow, { actor, role, frame, input }: Filling): Promise<Desk> {
+  const { userId } = actor;
+  if (role === 'ADMIN' && !input.join && !(await hasJoined(round.id, userId))) {
+    return withCounts(frame, round, await countDesk(round.id, userId), 'not-joined');
+  }
+  const slots = await fillHands(round.id, userId, input);
+  const [items, counts] = await Promise.all([
+    toDeskItems(round, slots, userId),
+    countDesk(round.id, userId),
+  ]);
+  const status = items.length > 0 ? 'working' : whyEmpty(counts, input.filter);
+  const desk = withCounts(frame, round, counts, status);
+  const by = await describeLeases(round, counts.leasedBy);
+  return { ...desk, items, leased: { ...desk.leased, by } };
+}
+
+async function fillHands(
+  roundId: string,
+  userId: string,
+  { want = 1, filter = {} }: ClaimInput,
+): Promise<ClaimedSlot[]> {
+  const hands = Math.min(want, HOLD_LIMIT);
+  const held = await renewHeldSlots({ roundId, userId, filter });
+  if (held.length >= hands) {
     return held;
   }
   await reclaimExpiredSlots(roundId);
-  return [...held, ...(await claimSlots({ roundId, userId, limit: want - held.length }))];
+  const more = await claimSlots({ roundId, userId, limit: hands - held.length, filter });
+  return [...held, ...more];
 }
 
-async function toDeskItems(projectId: string, slots: readonly ClaimedSlot[]): Promise<DeskItem[]> {
-  const ids = slots.map((slot) => slot.templateId);
-  const [facts, questions, tags] = await Promise.all([
-    loadTemplateFacts(ids),
-    findQuestions(projectId, ids),
-    readShownTags(projectId, ids),
-  ]);
-  const factsById = new Map(facts.map((one) => [one.id, one]));
-  return slots.flatMap((slot) => {
-    const template = factsById.get(slot.templateId);
-    return template
-      ? [
-          {
-            assignmentId: slot.id,
-            claimToken: slot.claimToken,
-            leaseUntil: slot.leaseUntil.toISOString(),
-            draft: parseDraft(slot.draft),
-            draftRevision: slot.draftRevision,
-            originalLabel: tags ? (tags.get(slot.templateId) ?? null) : 'withheld',
-            question: questions.get(slot.templateId) ?? null,
-            template,
-          } satisfies DeskItem,
-        ]
-      : [];
-  });
-}
-
-async function readShownTags(projectId: string, templateIds: readonly string[]) {
-  const project = await db().project.findUniqueOrThrow({
-    where: { id: projectId },
-    select: { showOriginalBeforeVote: true },
-  });
-  if (!project.showOriginalBeforeVote) {
-    return null;
-  }
-  const rows = await db().template.findMany({
-    where: { id: { in: [...templateIds] }, originalLabel: { not: null } },
-    select: { id: true, originalLabel: true },
-  });
-  return new Map(
-    rows.flatMap((row) =>
-      row.originalLabel ? [[row.id, toLabel(row.originalLabel)] as const] : [],
-    ),
-  );
-}
-
-function whyEmpty(counts: DeskCounts): DeskStatus {
+function whyEmpty(counts: DeskCounts, filter: DeskFilter | undefined): DeskStatus {
+  const free = counts.remaining - counts.leasedItems;
+  if (free > 0 && (filter?.sourceId || filter?.search)) return 'filtered-out';
+  // Somebody was at the same items in the same moment: there is work, and the next look gives it.
+  if (free > 0) return 'working';
   if (counts.remaining > 0) return 'leased';
   return counts.waitingItems > 0 ? 'waiting' : 'done';
 }
 
-function emptyDesk(status: DeskStatus, round?: RoundRow, counts?: DeskCounts): Desk {
+async function whyNoRound(projectId: string, open: readonly RoundRow[]): Promise<DeskStatus> {
+  if (open.length > 0) return 'not-assigned';
+  const template = await db().template.findFirst({ where: { projectId }, select: { id: true } });
+  return template ? 'no-round' : 'nothing-imported';
+}
+
+const EMPTY: Desk = {
+  status: 'no-round',
+  round: null,
+  rounds: [],
+  askedRoles: [],
+  items: [],
+  own: { voted: 0, skipped: 0, remaining: 0, secondsPerItem: null },
+  leased: { items: 0, until: null, by: [] },
+  waitingItems: 0,
+};
+
+function withCounts(frame: Desk, round: RoundRow, counts: DeskCounts, status: DeskStatus): Desk {
+  const { items, voted, skipped, remaining, secondsPerItem, waitingItems } = counts;
+  const until = counts.leasedUntil?.toISOString() ?? null;
   return {
+    ...frame,
     status,
-    round: round
-      ? { id: round.id, number: round.number, quorum: round.quorum, items: counts?.items ?? 0 }
-      : null,
-    items: [],
-    own: {
-      voted: counts?.voted ?? 0,
-      skipped: counts?.skipped ?? 0,
-      remaining: counts?.remaining ?? 0,
-      secondsPerItem: counts?.secondsPerItem ?? null,
-    },
-    leased: {
-      items: counts?.leasedItems ?? 0,
-      until: counts?.leasedUntil?.toISOString() ?? null,
-    },
-    waitingItems: counts?.waitingItems ?? 0,
+    round: { ...toDeskRound(round), quorum: round.quorum, items },
+    own: { voted, skipped, remaining, secondsPerItem },
+    leased: { items: counts.leasedItems, until, by: [] },
+    waitingItems,
   };
 }
 
-async function hasTemplates(projectId: string): Promise<boolean> {
-  return (await db().template.findFirst({ where: { projectId }, select: { id: true } })) !== null;
-}
+const toDeskRound = (round: RoundRow) => ({
+  id: round.id,
+  number: round.number,
+  kind: stageOf(round).kind,
+});
+
+const askedRoles = (open: readonly RoundRow[]): string[] => [
+  ...new Set(open.flatMap((round) => stageOf(round).roles)),
+];
 
 async function hasJoined(roundId: string, userId: string): Promise<boolean> {
   const own = await db().assignment.findFirst({ where: { roundId, userId }, select: { id: true } });

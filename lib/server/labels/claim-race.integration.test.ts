@@ -1,14 +1,21 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { voteInputSchema } from '#lib/domain/labels/vote-input.ts';
+import { paperProtocol } from '#lib/domain/protocol/shipped-protocols.ts';
+import { verifyHistory } from '#lib/server/history/verify-history.ts';
 import { createTestDb, type TestDb } from '#lib/server/testing/create-test-db.ts';
 import { makeMember, makeProject } from '#lib/server/testing/factories.ts';
+import { closeRound } from '../rounds/close-round.ts';
+import { openPanel } from '../rounds/open-panel.ts';
 import { openRound } from '../rounds/open-round.ts';
+import { addComment } from './add-comment.ts';
 import { claimSlots } from './claim-slots.ts';
 import { submitVote } from './submit-vote.ts';
+import { reviseVote } from './undo-vote.ts';
 
 const CLAIMERS = 50;
 const ITEMS = 2000;
 const QUORUM = 3;
+const PANEL_ITEMS = 200;
 
 // The races are real work: minutes on a machine that does other things too.
 vi.setConfig({ testTimeout: 240_000 });
@@ -19,14 +26,14 @@ beforeAll(async () => {
 });
 afterAll(() => testDb.close());
 
-async function makeBigRound() {
+async function makeBigRound(items = ITEMS) {
   const project = await makeProject({ votersPerItem: QUORUM });
   const lead = await makeMember(project.id, 'LEAD');
   const people = await Promise.all(
     Array.from({ length: CLAIMERS }, () => makeMember(project.id, 'ANNOTATOR')),
   );
   await testDb.db.template.createMany({
-    data: Array.from({ length: ITEMS }, (_, at) => ({
+    data: Array.from({ length: items }, (_, at) => ({
       projectId: project.id,
       number: at + 1,
       eventId: `E${at}`,
@@ -37,7 +44,7 @@ async function makeBigRound() {
     })),
   });
   const round = await openRound(lead, { projectId: project.id });
-  return { roundId: round.id, people };
+  return { projectId: project.id, roundId: round.id, people, lead };
 }
 
 const brokenItems = (roundId: string) => testDb.db.$queryRaw<unknown[]>`
@@ -113,3 +120,58 @@ test('50 people vote at once: each vote counts once, decisions match the votes',
   expect(wrong).toEqual([]);
   expect(await testDb.db.vote.count({ where: { roundId } })).toBe(200);
 });
+
+test('50 people in a panel of 200 vote, take back and comment at once: no slot too many, no vote lost', async () => {
+  const { panelId, people, lead } = await makeBigPanel();
+  const given = await Promise.all(
+    people.map(async (person, index) => {
+      const slots = await claimSlots({ roundId: panelId, userId: person.userId, limit: 6 });
+      for (const slot of slots) {
+        const held = { assignmentId: slot.id, claimToken: slot.claimToken };
+        await addComment(person, { ...held, text: `${index}` });
+        const label = index % 3 === 0 ? 'abnormal' : 'normal';
+        const input = { ...held, vote: voteInputSchema.parse({ label }) };
+        await Promise.all([submitVote(person, input), submitVote(person, input)]);
+      }
+      const [last] = slots;
+      if (last && index % 5 === 0) await reviseVote(person, { assignmentId: last.id });
+      return slots.length;
+    }),
+  );
+  expect(await brokenItems(panelId)).toEqual([]);
+  const claimed = given.reduce((sum, count) => sum + count, 0);
+  expect(claimed).toBeLessThanOrEqual(PANEL_ITEMS * QUORUM);
+  const comments = await testDb.db.comment.count({ where: { roundId: panelId } });
+  expect(comments).toBe(claimed);
+  const standing = await testDb.db.vote.count({ where: { roundId: panelId, withdrawnAt: null } });
+  const voted = await testDb.db.assignment.count({ where: { roundId: panelId, state: 'VOTED' } });
+  expect(standing).toBe(voted);
+  const wrong = await testDb.db.$queryRaw<unknown[]>`
+    SELECT i."templateId" FROM "round_item" i JOIN "template" t ON t."id" = i."templateId" CROSS JOIN LATERAL (
+      SELECT count(*) AS n, count(DISTINCT "label") AS kinds FROM "vote" v
+      WHERE v."roundId" = i."roundId" AND v."templateId" = i."templateId" AND v."withdrawnAt" IS NULL
+    ) v
+    WHERE i."roundId" = ${panelId} AND concat(i."state", ' ', t."labelState") <> CASE
+      WHEN v.n < ${QUORUM} THEN 'OPEN DISPUTED' WHEN v.kinds = 1 THEN 'AGREED FINAL' ELSE 'DISPUTED DISPUTED' END`;
+  expect(wrong).toEqual([]);
+  const { projectId } = await testDb.db.round.findUniqueOrThrow({ where: { id: panelId } });
+  expect(await verifyHistory(lead, { projectId })).toMatchObject({ brokenAt: null });
+});
+
+/** A panel of three votes on 200 disputed templates; its blind round is closed. */
+async function makeBigPanel() {
+  const { projectId, roundId, people, lead } = await makeBigRound(PANEL_ITEMS);
+  const protocol = paperProtocol(QUORUM);
+  const stages = protocol.stages.map((stage) =>
+    stage.kind === 'panel' ? { ...stage, quorum: QUORUM } : stage,
+  );
+  await testDb.db.round.update({
+    where: { id: roundId },
+    data: { protocol: { ...protocol, stages } },
+  });
+  await testDb.db.template.updateMany({ where: { projectId }, data: { labelState: 'DISPUTED' } });
+  await testDb.db.roundItem.updateMany({ where: { roundId }, data: { state: 'DISPUTED' } });
+  await closeRound(lead, { roundId });
+  const { id: panelId } = await openPanel(lead, { roundId });
+  return { panelId, people, lead };
+}

@@ -1,4 +1,6 @@
+import { Prisma } from '#generated/prisma/client.ts';
 import { LEASE_SECONDS, RECLAIM_BATCH } from '#lib/domain/labels/claim-limits.ts';
+import type { DeskFilter } from '#lib/domain/labels/desk.ts';
 import { db } from '#lib/server/db/client.ts';
 
 export type ClaimedSlot = {
@@ -19,6 +21,7 @@ export async function claimSlots(input: {
   roundId: string;
   userId: string;
   limit: number;
+  filter?: DeskFilter;
 }): Promise<ClaimedSlot[]> {
   const { roundId, userId, limit } = input;
   if (limit < 1) {
@@ -34,7 +37,7 @@ export async function claimSlots(input: {
           SELECT 1 FROM "assignment" mine
           WHERE mine."roundId" = i."roundId" AND mine."templateId" = i."templateId"
             AND mine."userId" = ${userId} AND mine."state" <> 'RELEASED'
-        )
+        ) AND ${wantedSql(input.filter)}
       ORDER BY i."position" LIMIT ${limit}
       FOR UPDATE OF i SKIP LOCKED
     ), claimed AS (
@@ -61,6 +64,7 @@ export async function claimSlots(input: {
 export async function renewHeldSlots(input: {
   roundId: string;
   userId: string;
+  filter?: DeskFilter;
 }): Promise<ClaimedSlot[]> {
   return db().$queryRaw<ClaimedSlot[]>`
     WITH held AS (
@@ -69,7 +73,18 @@ export async function renewHeldSlots(input: {
       RETURNING *
     )
     SELECT held."id", held."templateId", held."claimToken", held."leaseUntil", held."draft", held."draftRevision"
-    FROM held JOIN "round_item" i USING ("roundId", "templateId") ORDER BY held."claimedAt", i."position"`;
+    FROM held JOIN "round_item" i USING ("roundId", "templateId")
+    WHERE ${wantedSql(input.filter)} ORDER BY held."claimedAt", i."position"`;
+}
+
+/** SQL: whether the desk's filter lets the item `i` through. */
+function wantedSql({ sourceId, search }: DeskFilter = {}): Prisma.Sql {
+  if (!sourceId && !search) return Prisma.sql`true`;
+  const pattern = `%${(search ?? '').replace(/[\\%_]/g, '\\$&')}%`;
+  return Prisma.sql`EXISTS (
+    SELECT 1 FROM "template" t WHERE t."id" = i."templateId" AND t."text" ILIKE ${pattern}
+      AND (${sourceId ?? null}::text IS NULL OR EXISTS (
+        SELECT 1 FROM "template_source" ts WHERE ts."templateId" = t."id" AND ts."sourceId" = ${sourceId ?? null})))`;
 }
 
 /** Gives slots whose lease ran out back to their items, so that others can take them. */

@@ -9,6 +9,8 @@ export type DeskCounts = {
   /** Of the remaining, those whose last slots others hold now, and when the last hold runs out. */
   leasedItems: number;
   leasedUntil: Date | null;
+  /** Who holds them. */
+  leasedBy: string[];
   /** Items this person voted on or skipped that wait for others; only their number is told, never how they stand. */
   waitingItems: number;
   secondsPerItem: number | null;
@@ -34,6 +36,9 @@ export async function countDesk(roundId: string, userId: string): Promise<DeskCo
       (SELECT max(a."leaseUntil") FROM "assignment" a JOIN item USING ("templateId")
         WHERE a."roundId" = ${roundId} AND a."state" = 'CLAIMED' AND a."userId" <> ${userId}
           AND item."state" = 'OPEN' AND NOT item."passed" AND item."full") AS "leasedUntil",
+      (SELECT coalesce(array_agg(DISTINCT a."userId"), '{}') FROM "assignment" a JOIN item USING ("templateId")
+        WHERE a."roundId" = ${roundId} AND a."state" = 'CLAIMED' AND a."userId" <> ${userId}
+          AND item."state" = 'OPEN' AND NOT item."passed" AND item."full") AS "leasedBy",
       count(*) FILTER (WHERE "state" = 'OPEN' AND "passed")::int AS "waitingItems",
       (SELECT avg("seconds")::float8 FROM "vote"
         WHERE "roundId" = ${roundId} AND "userId" = ${userId} AND "withdrawnAt" IS NULL) AS "secondsPerItem"

@@ -8,15 +8,14 @@ export async function countSettleTabs(
 ): Promise<Record<SettleTab, number>> {
   const [row] = await db().$queryRaw<Record<SettleTab, number>[]>`
     WITH item AS (
-      SELECT DISTINCT ON (i."templateId") i."state"
+      SELECT DISTINCT ON (i."templateId") i."state", i."roundId"
       FROM "round_item" i JOIN "round" r ON r."id" = i."roundId"
-      WHERE r."projectId" = ${projectId} AND r."id" <> ALL(${[...withheldRoundIds]})
-      ORDER BY i."templateId", r."number" DESC
+      WHERE r."projectId" = ${projectId} ORDER BY i."templateId", r."number" DESC
     )
     SELECT count(*) FILTER (WHERE "state" = 'DISPUTED')::int AS "disputed",
       count(*) FILTER (WHERE "state" = 'OPEN')::int AS "waiting",
       count(*) FILTER (WHERE "state" = 'AGREED')::int AS "unanimous",
       count(*) FILTER (WHERE "state" = 'DECIDED')::int AS "settled"
-    FROM item`;
+    FROM item WHERE "roundId" <> ALL(${[...withheldRoundIds]})`;
   return row ?? { disputed: 0, waiting: 0, unanimous: 0, settled: 0 };
 }

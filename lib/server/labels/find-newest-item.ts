@@ -1,6 +1,7 @@
 import { AppError } from '#lib/domain/app-error.ts';
 import type { ItemState } from '#lib/domain/labels/item-machine.ts';
 import { db, type Tx } from '#lib/server/db/client.ts';
+import type { RoundKind } from '../rounds/find-round.ts';
 
 export type NewestItem = {
   roundId: string;
@@ -9,6 +10,7 @@ export type NewestItem = {
   votes: number;
   roundNumber: number;
   roundState: 'OPEN' | 'CLOSED';
+  roundKind: RoundKind;
   quorum: number;
 };
 
@@ -19,7 +21,7 @@ export async function findNewestItem(
 ): Promise<NewestItem | null> {
   const [item] = await tx.$queryRaw<NewestItem[]>`
     SELECT i."roundId", i."templateId", i."state" AS "itemState", i."votes", r."number" AS "roundNumber",
-      r."state" AS "roundState", r."quorum"
+      r."state" AS "roundState", r."kind" AS "roundKind", r."quorum"
     FROM "round_item" i JOIN "round" r ON r."id" = i."roundId"
     WHERE i."templateId" = ${templateId} ORDER BY r."number" DESC LIMIT 1`;
   return item ?? null;

@@ -1,10 +1,16 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { AppError } from '#lib/domain/app-error.ts';
-import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
-import { findRound } from '../rounds/find-round.ts';
+import { authorizeRoundVoter } from '../rounds/authorize-voter.ts';
+import type { RoundRow } from '../rounds/find-round.ts';
 
-export type OwnAssignment = { id: string; roundId: string; templateId: string; projectId: string };
+export type OwnAssignment = {
+  id: string;
+  roundId: string;
+  templateId: string;
+  projectId: string;
+  round: RoundRow;
+};
 
 /** The actor's own slot. Another person's is NOT_FOUND, exactly like one that does not exist. */
 export async function findOwnAssignment(
@@ -21,12 +27,7 @@ export async function findOwnAssignment(
       details: { field: 'assignmentId', cure: 'Fetch the next item.' },
     });
   }
-  const { projectId } = await findRound(assignment.roundId);
-  await authorize(actor, projectId, 'labels.vote');
-  return {
-    id: assignment.id,
-    roundId: assignment.roundId,
-    templateId: assignment.templateId,
-    projectId,
-  };
+  const { id, roundId, templateId } = assignment;
+  const round = await authorizeRoundVoter(actor, roundId);
+  return { id, roundId, templateId, projectId: round.projectId, round };
 }

@@ -1,15 +1,18 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
-import { assignPseudonyms } from '#lib/domain/labels/assign-pseudonyms.ts';
 import { toLabel } from '#lib/domain/labels/label-value.ts';
-import type { AnonymousVote, Dispute } from '#lib/domain/labels/settle-views.ts';
+import { majorityOf } from '#lib/domain/labels/majority-of.ts';
+import type { Dispute } from '#lib/domain/labels/settle-views.ts';
 import { areVotesRevealed } from '#lib/domain/labels/vote-visibility.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
+import { stageOf } from '../rounds/find-round.ts';
 import { assertNotBlinded } from '../rounds/voter-blindness.ts';
 import { type NewestItem, requireNewestItem } from './find-newest-item.ts';
 import { findQuestions } from './find-questions.ts';
 import { findTemplateProject } from './find-template-project.ts';
 import { loadTemplateFacts } from './load-template-facts.ts';
+import { readDeliberation, toAnonymousVotes, toPanelComments } from './read-deliberation.ts';
+import { readProvisional } from './read-provisional.ts';
 
 const SHOWN_SIBLINGS = 10;
 
@@ -20,12 +23,10 @@ export async function getDispute(actor: Actor, input: { templateId: string }): P
   await authorize(actor, projectId, 'labels.settle');
   const item = await requireNewestItem(templateId);
   await assertNotBlinded(actor, item.roundId);
-  const isShown = areVotesRevealed(item);
-  const [[facts], row, votes, skips, questions, siblings, consequences] = await Promise.all([
+  const [[facts], row, talk, questions, siblings, consequences] = await Promise.all([
     loadTemplateFacts([templateId]),
     db().template.findUniqueOrThrow({ where: { id: templateId } }),
-    isShown ? readAnonymousVotes(item) : null,
-    readSkips(item),
+    readTalk(item, actor),
     findQuestions(projectId ?? '', [templateId]),
     readDecidedSiblings(templateId),
     readConsequences(templateId),
@@ -42,43 +43,43 @@ export async function getDispute(actor: Actor, input: { templateId: string }): P
     roundNumber: item.roundNumber,
     roundState: item.roundState,
     itemState: item.itemState,
-    quorum: item.quorum,
-    voteCount: item.votes,
-    votes,
-    skips,
+    nextStage: talk.nextStage,
+    stages: talk.stages,
+    comments: talk.comments,
+    majority: majorityOf(talk.stages),
+    originalLabel: row.originalLabel && toLabel(row.originalLabel),
+    provisional: await readProvisional(actor, row),
     question: questions.get(templateId) ?? null,
     decidedSiblings: siblings,
     consequences: { ...consequences, lines: row.lineCount },
   };
 }
 
-async function readAnonymousVotes(item: NewestItem): Promise<AnonymousVote[]> {
-  const { roundId, templateId } = item;
-  // Letters over all voters, withdrawn votes included, so that they stay when someone takes a vote back.
-  const votes = await db().vote.findMany({ where: { roundId, templateId } });
-  const letters = assignPseudonyms(
-    `${roundId}/${templateId}`,
-    votes.map((vote) => vote.userId),
-  );
-  return votes
-    .filter((vote) => vote.withdrawnAt === null)
-    .map((vote) => ({
-      expert: letters.get(vote.userId) ?? 'Expert',
-      label: toLabel(vote.label),
-      category: vote.category,
-      confidence: vote.confidence,
-      reason: vote.reason,
-    }))
-    .sort((a, b) => (a.expert < b.expert ? -1 : 1));
-}
-
-async function readSkips({ roundId, templateId }: NewestItem): Promise<string[]> {
-  const rows = await db().assignment.findMany({
-    where: { roundId, templateId, state: 'SKIPPED' },
-    select: { skipReason: true },
-    orderBy: { id: 'asc' },
+async function readTalk(
+  item: NewestItem,
+  actor: Actor,
+): Promise<Pick<Dispute, 'stages' | 'comments' | 'nextStage'>> {
+  const read = await readDeliberation(item);
+  const stages = read.rounds.map((round) => {
+    // Former stages are closed; of the newest the votes are told when its quorum has spoken.
+    const isShown = round.id !== item.roundId || areVotesRevealed(item);
+    return {
+      roundId: round.id,
+      roundNumber: round.number,
+      kind: stageOf(round).kind,
+      quorum: round.quorum,
+      voteCount: round.votes.length,
+      votes: isShown ? toAnonymousVotes(round.votes, read.letters, actor.userId) : null,
+      skips: round.skips,
+    };
   });
-  return rows.map((row) => row.skipReason ?? '');
+  const newest = read.rounds.at(-1);
+  const next = newest?.protocol.stages[newest.stage + 1]?.kind;
+  return {
+    stages,
+    comments: toPanelComments(read.comments, read.letters, actor.userId),
+    nextStage: next === 'panel' || next === 'senior' ? next : null,
+  };
 }
 
 async function readDecidedSiblings(templateId: string): Promise<Dispute['decidedSiblings']> {

@@ -1,13 +1,15 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { can } from '#lib/domain/access/permissions.ts';
-import { assignPseudonyms } from '#lib/domain/labels/assign-pseudonyms.ts';
 import type { LabelHistory } from '#lib/domain/labels/label-history.ts';
+import { labelStates } from '#lib/domain/labels/label-states.ts';
 import { toLabel } from '#lib/domain/labels/label-value.ts';
 import { areVotesRevealed } from '#lib/domain/labels/vote-visibility.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
 import { findBlindTemplateIds } from './find-blind-template-ids.ts';
+import { findNewestItem } from './find-newest-item.ts';
 import { findTemplateProject } from './find-template-project.ts';
+import { readDeliberation, toPanelComments } from './read-deliberation.ts';
 
 /**
  * How a template came to its label: decisions and votes, oldest first. Votes carry letters, not names. To someone who is
@@ -25,11 +27,52 @@ export async function getLabelHistory(
     templateIds: [templateId],
   });
   const isHidden = blind.has(templateId);
-  const [decisions, votes] = await Promise.all([
+  const seesDisputes = can(role, 'labels.settle');
+  const [template, decisions, states, votes, comments] = await Promise.all([
+    db().template.findUniqueOrThrow({ where: { id: templateId }, select: { revision: true } }),
     isHidden ? [] : readDecisions(templateId),
-    readVotes({ templateId, actor, isHidden, seesDisputes: can(role, 'labels.settle') }),
+    isHidden ? [] : readStates(projectId ?? '', templateId),
+    readVotes({ templateId, actor, isHidden, seesDisputes }),
+    isHidden ? [] : readComments({ templateId, actor, seesDisputes }),
   ]);
-  return { isHidden, decisions, votes };
+  const restoreOn = seesDisputes && !isHidden ? template.revision : null;
+  return { isHidden, restoreOn, decisions, states, comments, votes };
+}
+
+async function readStates(projectId: string, templateId: string): Promise<LabelHistory['states']> {
+  const events = await db().historyEvent.findMany({
+    where: { projectId, entityType: 'template', entityId: templateId },
+    orderBy: { seq: 'asc' },
+  });
+  const states = labelStates(events);
+  const names = await findNames(states.flatMap((state) => state.actorId ?? []));
+  return states.map(({ actorId, at, ...state }) => ({
+    ...state,
+    // An undone vote's decision falls by the rule; naming the voter would tell how they had voted.
+    by: state.how === 'WITHDRAWN' || !actorId ? null : (names.get(actorId) ?? null),
+    at: at.toISOString(),
+  }));
+}
+
+/** The discussion of the newest panel, once it is closed, or for those who settle. */
+async function readComments(input: {
+  templateId: string;
+  actor: Actor;
+  seesDisputes: boolean;
+}): Promise<LabelHistory['comments']> {
+  const newest = await findNewestItem(input.templateId);
+  if (newest?.roundKind !== 'PANEL') return [];
+  if (newest.roundState === 'OPEN' && !input.seesDisputes) return [];
+  const { comments, letters } = await readDeliberation(newest);
+  return toPanelComments(comments, letters, input.actor.userId);
+}
+
+async function findNames(userIds: readonly string[]): Promise<Map<string, string>> {
+  const people = await db().user.findMany({
+    where: { id: { in: [...userIds] } },
+    select: { id: true, name: true },
+  });
+  return new Map(people.map((person) => [person.id, person.name]));
 }
 
 async function readDecisions(templateId: string): Promise<LabelHistory['decisions']> {
@@ -37,16 +80,13 @@ async function readDecisions(templateId: string): Promise<LabelHistory['decision
     where: { templateId },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
-  const people = await db().user.findMany({
-    where: { id: { in: rows.flatMap((row) => row.decidedBy ?? []) } },
-    select: { id: true, name: true },
-  });
-  const names = new Map(people.map((person) => [person.id, person.name]));
+  const names = await findNames(rows.flatMap((row) => row.decidedBy ?? []));
   return rows.map((row) => ({
     kind: row.kind,
     label: toLabel(row.label),
     isCorrection: row.isCorrection,
     category: row.category,
+    confidence: row.confidence,
     reason: row.reason,
     decidedBy: row.decidedBy ? (names.get(row.decidedBy) ?? null) : null,
     at: row.createdAt.toISOString(),
@@ -63,14 +103,19 @@ async function readVotes(input: {
   const items = await db().roundItem.findMany({
     where: { templateId },
     include: { round: { select: { number: true, state: true } } },
+    orderBy: { round: { number: 'asc' } },
   });
   const votes = await db().vote.findMany({ where: { templateId }, orderBy: { createdAt: 'asc' } });
+  const letters = new Map(
+    await Promise.all(
+      items.map(async ({ roundId }) => {
+        const read = await readDeliberation({ roundId, templateId });
+        return [roundId, read.letters] as const;
+      }),
+    ),
+  );
   return items.flatMap((item) => {
     const ballots = votes.filter((vote) => vote.roundId === item.roundId);
-    const letters = assignPseudonyms(
-      `${item.roundId}/${templateId}`,
-      ballots.map((vote) => vote.userId),
-    );
     const isRevealed =
       areVotesRevealed({ itemState: item.state, roundState: item.round.state }) &&
       (item.state !== 'DISPUTED' || item.round.state === 'CLOSED' || seesDisputes);
@@ -82,7 +127,7 @@ async function readVotes(input: {
       )
       .map((vote) => ({
         round: item.round.number,
-        expert: letters.get(vote.userId) ?? 'Expert',
+        expert: letters.get(item.roundId)?.get(vote.userId) ?? 'Expert',
         isMine: vote.userId === actor.userId,
         label: toLabel(vote.label),
         category: vote.category,

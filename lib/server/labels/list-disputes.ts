@@ -48,6 +48,8 @@ export async function listDisputes(actor: Actor, input: ListDisputesInput): Prom
 type Row = {
   templateId: string;
   roundId: string;
+  rootId: string;
+  kind: 'BLIND' | 'PANEL';
   roundState: 'OPEN' | 'CLOSED';
   number: number;
   text: string;
@@ -72,9 +74,10 @@ function readRows(input: {
   const after = parseSettleCursor(input.after);
   return db().$queryRaw<Row[]>`
     WITH item AS (
-      SELECT DISTINCT ON (i."templateId") i.*, r."quorum", r."state" AS "roundState"
+      SELECT DISTINCT ON (i."templateId") i.*, r."quorum", r."state" AS "roundState", r."kind",
+        coalesce(r."parentId", r."id") AS "rootId"
       FROM "round_item" i JOIN "round" r ON r."id" = i."roundId"
-      WHERE r."projectId" = ${projectId} AND r."id" <> ALL(${withheldIds})
+      WHERE r."projectId" = ${projectId}
       ORDER BY i."templateId", r."number" DESC
     ), tallied AS (
       SELECT item.*, b."ballots", CASE WHEN item."state" = 'OPEN' OR b."n" < 2 THEN 1 ELSE
@@ -86,9 +89,9 @@ function readRows(input: {
         FROM "vote" v
         WHERE v."roundId" = item."roundId" AND v."templateId" = item."templateId" AND v."withdrawnAt" IS NULL
       ) b
-      WHERE item."state" = ${STATE_OF_TAB[tab]}::"ItemState"
+      WHERE item."state" = ${STATE_OF_TAB[tab]}::"ItemState" AND item."roundId" <> ALL(${withheldIds})
     )
-    SELECT tallied."templateId", tallied."roundId", tallied."roundState", t."number", t."text", t."lineCount",
+    SELECT tallied."templateId", tallied."roundId", tallied."rootId", tallied."kind", tallied."roundState", t."number", t."text", t."lineCount",
       t."finalLabel", tallied."state", tallied."votes", tallied."quorum", tallied."agreement", tallied."ballots",
       (SELECT count(*) FROM "assignment" a WHERE a."roundId" = tallied."roundId"
         AND a."templateId" = tallied."templateId" AND a."state" = 'SKIPPED')::int AS "skips"
@@ -102,7 +105,7 @@ function toSettleRow(row: Row): SettleRow {
   const isShown = areVotesRevealed({ itemState: state, roundState: row.roundState });
   const ballots = row.ballots ?? [];
   const letters = assignPseudonyms(
-    `${roundId}/${templateId}`,
+    `${row.rootId}/${templateId}`,
     ballots.map((one) => one.user),
   );
   const inOrder = [...ballots].sort((a, b) =>
@@ -115,6 +118,8 @@ function toSettleRow(row: Row): SettleRow {
     text,
     lineCount,
     state,
+    stage: row.kind === 'PANEL' ? 'panel' : 'blind',
+    roundState: row.roundState,
     votes,
     quorum,
     skips,

@@ -1,5 +1,7 @@
 import type { ItemState } from '#lib/domain/labels/item-machine.ts';
+import { type VotingStage, votingStage } from '#lib/domain/protocol/protocol.ts';
 import type { Tx } from '#lib/server/db/client.ts';
+import { parseProtocol, type RoundKind } from '../rounds/find-round.ts';
 
 export type LockedItem = {
   roundId: string;
@@ -10,7 +12,10 @@ export type LockedItem = {
   position: number;
   projectId: string;
   roundState: 'OPEN' | 'CLOSED';
+  roundKind: RoundKind;
   quorum: number;
+  /** The rules of the round's stage. */
+  stage: VotingStage;
 };
 
 /**
@@ -21,14 +26,17 @@ export async function lockItem(
   tx: Tx,
   key: { roundId: string; templateId: string },
 ): Promise<LockedItem> {
-  const [item] = await tx.$queryRaw<LockedItem[]>`
+  const [row] = await tx.$queryRaw<
+    (Omit<LockedItem, 'stage'> & { protocol: unknown; stageIndex: number })[]
+  >`
     SELECT i."roundId", i."templateId", i."state", i."votes", i."claims", i."position", r."projectId",
-      r."state" AS "roundState", r."quorum"
+      r."state" AS "roundState", r."kind" AS "roundKind", r."quorum", r."protocol", r."stage" AS "stageIndex"
     FROM "round_item" i JOIN "round" r ON r."id" = i."roundId"
     WHERE i."roundId" = ${key.roundId} AND i."templateId" = ${key.templateId}
     FOR UPDATE OF i FOR SHARE OF r`;
-  if (!item) {
+  if (!row) {
     throw new Error(`Round ${key.roundId} does not hold the template ${key.templateId}.`);
   }
-  return item;
+  const { protocol, stageIndex, ...item } = row;
+  return { ...item, stage: votingStage(parseProtocol(protocol), stageIndex) };
 }

@@ -4,7 +4,7 @@ import { AppError } from '#lib/domain/app-error.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db, type Tx } from '#lib/server/db/client.ts';
 import { appendHistory, type HistoryEntry } from '#lib/server/history/append-history.ts';
-import { findOpenRound } from '../rounds/find-round.ts';
+import { findOpenRound, findRound } from '../rounds/find-round.ts';
 import { assertNotBlinded } from '../rounds/voter-blindness.ts';
 import { findNewestItem } from './find-newest-item.ts';
 import { findTemplateProject } from './find-template-project.ts';
@@ -23,9 +23,9 @@ export type ReopenInput = {
 };
 
 /**
- * Sends a template back to labelling. In an open round its item takes votes anew: the former ones are withdrawn, and
- * their ids stay in the event, so that agreement can still be reported on the first, blind votes. Without an open round
- * the template waits for the next.
+ * Sends a template back to labelling: to the panel that is open on it, else to the open blind round. There its item takes
+ * votes anew: the former ones are withdrawn, and their ids stay in the event, so that agreement can still be reported on
+ * the first, blind votes. Without such a round the template waits for the next.
  */
 export async function reopenTemplate(
   actor: Actor,
@@ -39,7 +39,7 @@ export async function reopenTemplate(
   );
   if (!projectId) throw new Error('authorize accepts no missing project');
   const newest = await findNewestItem(input.templateId);
-  if (newest && newest.itemState === 'DISPUTED') {
+  if (newest) {
     await assertNotBlinded(actor, newest.roundId);
   }
   return db().$transaction(async (tx) => {
@@ -59,25 +59,32 @@ export async function reopenTemplateIn(
   input: ReopenInput & { projectId: string; actorId: string },
 ): Promise<{ entry: HistoryEntry; inOpenRound: boolean }> {
   const { templateId, projectId, actorId, reason, kind } = input;
-  const round = await findOpenRound(projectId, tx);
-  const withdrawn = round ? await enterRound(tx, { roundId: round.id, templateId }) : [];
+  const newest = await findNewestItem(templateId, tx);
+  const isInPanel = newest?.roundKind === 'PANEL' && newest.roundState === 'OPEN';
+  const round = isInPanel
+    ? await findRound(newest.roundId, tx)
+    : await findOpenRound(projectId, 'BLIND', tx);
   const { labelState, finalLabel } = await tx.template.findUniqueOrThrow({
     where: { id: templateId },
   });
-  if (labelState === 'OPEN') {
+  if (labelState === 'OPEN' || (isInPanel && newest.itemState === 'OPEN')) {
     throw new AppError('CONFLICT', {
       message: 'This template is open for labelling already.',
       details: { reason: 'open' },
     });
   }
-  const { revision } = await reopenTemplateRow(tx, { templateId, from: labelState });
+  const withdrawn = round ? await enterRound(tx, { roundId: round.id, templateId }) : [];
+  const to = isInPanel ? 'DISPUTED' : 'OPEN';
+  const { revision } = await reopenTemplateRow(tx, { templateId, from: labelState, to });
   const payload = {
     kind,
     reason,
     before: finalLabel,
     roundId: round?.id ?? null,
     withdrawnVotes: withdrawn,
+    to,
     revision,
+    salt: randomUUID(),
   };
   const entry = {
     kind: 'template.reopened',

@@ -9,12 +9,13 @@ export type VoteRow = {
   confidence: string | null;
   reason: string;
   seconds: number | null;
+  guidelineVersion: number | null;
 };
 
 /** Votes in full, as a decision's event writes them into the history: from then on their digests can be checked. */
 export function revealVotes(votes: readonly VoteRow[]): VoteRow[] {
   return votes.map(
-    ({ id, assignmentId, userId, label, category, confidence, reason, seconds }) => ({
+    ({
       id,
       assignmentId,
       userId,
@@ -23,6 +24,17 @@ export function revealVotes(votes: readonly VoteRow[]): VoteRow[] {
       confidence,
       reason,
       seconds,
+      guidelineVersion,
+    }) => ({
+      id,
+      assignmentId,
+      userId,
+      label,
+      category,
+      confidence,
+      reason,
+      seconds,
+      guidelineVersion,
     }),
   );
 }

@@ -1,17 +1,22 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { AppError } from '#lib/domain/app-error.ts';
 import type { Category, Label } from '#lib/domain/label.ts';
+import { missingOfCorrection } from '#lib/domain/labels/correction.ts';
 import { canSettle } from '#lib/domain/labels/item-machine.ts';
-import { toLabelValue } from '#lib/domain/labels/label-value.ts';
+import { toLabel, toLabelValue } from '#lib/domain/labels/label-value.ts';
+import type { Confidence } from '#lib/domain/labels/vote-input.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db, type Tx } from '#lib/server/db/client.ts';
 import { appendHistory } from '#lib/server/history/append-history.ts';
+import { findRound } from '../rounds/find-round.ts';
 import { assertNotBlinded } from '../rounds/voter-blindness.ts';
 import { closeItems } from './close-items.ts';
 import { requireNewestItem } from './find-newest-item.ts';
 import { findTemplateProject } from './find-template-project.ts';
 import { lockItem } from './lock-item.ts';
+import { findProvisional } from './read-provisional.ts';
 import { recordDecisions } from './record-decisions.ts';
+import { revealComments } from './reveal-comments.ts';
 import { revealVotes } from './reveal-votes.ts';
 import { LABEL_TX } from './transaction-limits.ts';
 
@@ -22,6 +27,7 @@ export type SettleInput = {
   label: Label;
   reason: string;
   category?: Category | null | undefined;
+  confidence?: Confidence | null | undefined;
 };
 
 export type Settled = {
@@ -31,7 +37,10 @@ export type Settled = {
   staleTraces: number;
 };
 
-/** The lead's decision on a disputed template, or on one that is stuck short of its quorum. CONFLICT when it changed meanwhile. */
+/**
+ * The senior's decision on a disputed template, or on one that is stuck short of its quorum. One that changes the original
+ * label says category, confidence and reason. CONFLICT when the template changed meanwhile.
+ */
 export async function settleDispute(actor: Actor, input: SettleInput): Promise<Settled> {
   const { templateId, revision, label, reason } = input;
   const projectId = await findTemplateProject(templateId);
@@ -39,6 +48,11 @@ export async function settleDispute(actor: Actor, input: SettleInput): Promise<S
   if (!projectId) throw new Error('authorize accepts no missing project');
   const { roundId } = await requireNewestItem(templateId);
   await assertNotBlinded(actor, roundId);
+  const round = await findRound(roundId);
+  const skipsPanel = round.protocol.stages[round.stage + 1]?.kind === 'panel';
+  const template = await db().template.findUniqueOrThrow({ where: { id: templateId } });
+  assertComplete(input, template.originalLabel && toLabel(template.originalLabel));
+  const provisional = await findProvisional(actor, { ...template, revision });
   return db().$transaction(async (tx) => {
     const item = await lockItem(tx, { roundId, templateId });
     if (!canSettle(item.state)) {
@@ -56,9 +70,17 @@ export async function settleDispute(actor: Actor, input: SettleInput): Promise<S
         kind: 'SETTLED',
         roundId,
         category: label === 'abnormal' ? (input.category ?? null) : null,
+        confidence: input.confidence ?? null,
         reason,
         decidedBy: actor.userId,
-        evidence: { votes: await readVotes(tx, roundId, templateId) },
+        evidence: {
+          votes: await readVotes(tx, roundId, templateId),
+          ...(await revealComments(tx, { roundId, templateId })),
+          // The panel was to come next: the senior decided without it.
+          ...(skipsPanel ? { skippedPanel: true } : {}),
+          // Before the machines' opinions were seen; the difference is their pull.
+          ...(provisional ? { provisional } : {}),
+        },
       },
     ]);
     await appendHistory(tx, entries);
@@ -70,6 +92,17 @@ export async function settleDispute(actor: Actor, input: SettleInput): Promise<S
       staleTraces: entries.length - 1,
     };
   }, LABEL_TX);
+}
+
+function assertComplete(input: SettleInput, original: Label | null): void {
+  const { label, reason, category = null, confidence = null } = input;
+  const missing = missingOfCorrection({ label, reason, category, confidence }, original);
+  if (missing.length > 0) {
+    throw new AppError('INVALID_INPUT', {
+      message: `This decision changes the original label ${original}; it needs ${missing.join(', ')}.`,
+      details: { field: missing[0] ?? 'label', missing, cure: 'Add it and decide again.' },
+    });
+  }
 }
 
 async function readVotes(tx: Tx, roundId: string, templateId: string) {

@@ -1,105 +1,95 @@
-import { randomUUID } from 'node:crypto';
 import type { Actor } from '#lib/domain/access/actor.ts';
-import { toLabel, toLabelValue } from '#lib/domain/labels/label-value.ts';
-import { resolveVotes } from '#lib/domain/labels/resolve-votes.ts';
-import { voteDigest } from '#lib/domain/labels/vote-digest.ts';
+import { AppError } from '#lib/domain/app-error.ts';
+import { type CorrectionPart, missingOfCorrection } from '#lib/domain/labels/correction.ts';
+import type { SiblingReceipt } from '#lib/domain/labels/siblings.ts';
 import type { VoteInput } from '#lib/domain/labels/vote-input.ts';
 import { db, type Tx } from '#lib/server/db/client.ts';
-import { appendHistory, type HistoryEntry } from '#lib/server/history/append-history.ts';
-import { itemTaken, staleToken } from './claim-errors.ts';
-import { findOwnAssignment, type OwnAssignment } from './find-own-assignment.ts';
-import { type LockedItem, lockItem } from './lock-item.ts';
-import { settleByQuorum } from './settle-by-quorum.ts';
+import { appendHistory } from '#lib/server/history/append-history.ts';
+import { applyToSiblings, findSiblings, readSiblingReceipts } from './apply-to-siblings.ts';
+import { assertTakesVote, castVote } from './cast-vote.ts';
+import { staleToken } from './claim-errors.ts';
+import { findOwnAssignment } from './find-own-assignment.ts';
+import type { LockedItem } from './lock-item.ts';
+import { lockItems, requireLocked } from './lock-items.ts';
+import { readShownTags, type ShownTag } from './read-shown-tags.ts';
 import { LABEL_TX } from './transaction-limits.ts';
 
-export type SubmitVoteInput = { assignmentId: string; claimToken: string; vote: VoteInput };
+export type SubmitVoteInput = {
+  assignmentId: string;
+  claimToken: string;
+  vote: VoteInput;
+  /** Templates of near-duplicates to which the person chose to apply the vote. */
+  siblings?: readonly string[] | undefined;
+};
 
 /** Says only that the vote is kept: how the item ended would tell what others said. */
-export type VoteReceipt = { assignmentId: string; accepted: true; repeated: boolean };
-
-type Slot = { state: 'CLAIMED' | 'VOTED' | 'SKIPPED' | 'RELEASED'; claimToken: string };
+export type VoteReceipt = {
+  assignmentId: string;
+  accepted: true;
+  repeated: boolean;
+  /** The tag as the stage's rule shows it after the vote. */
+  originalLabel: ShownTag;
+  /** What the vote lacks as a correction, once its voter may know that it is one; complete it with a vote anew. */
+  missing: CorrectionPart[];
+  /** What became of the chosen near-duplicates. */
+  siblings: SiblingReceipt[];
+};
 
 /**
- * Casts a vote. The token makes it idempotent: the same submission sent again is acknowledged and counted once. A vote
+ * Casts a vote, and the same one for near-duplicates that the person chose, all in one transaction and each with an event
+ * of its own. The token makes it idempotent: the same submission sent again is acknowledged and counted once. A vote
  * that comes after its lease ran out still counts while the item has room, so that work done offline is not lost.
  */
 export async function submitVote(actor: Actor, input: SubmitVoteInput): Promise<VoteReceipt> {
   const own = await findOwnAssignment(actor, input.assignmentId);
+  const templateIds = await findSiblings(own, input.siblings ?? []);
   return db().$transaction(async (tx) => {
-    const item = await lockItem(tx, own);
+    const items = await lockItems(tx, {
+      roundId: own.roundId,
+      templateIds: [own.templateId, ...templateIds],
+    });
+    const item = requireLocked(items, own.templateId);
     const slot = await tx.assignment.findUniqueOrThrow({ where: { id: own.id } });
     if (slot.claimToken !== input.claimToken) {
       throw staleToken();
     }
-    if (slot.state === 'VOTED') {
-      return { assignmentId: own.id, accepted: true, repeated: true };
+    const isRepeated = slot.state === 'VOTED';
+    const siblings = { own, templateIds, items, actor, vote: input.vote };
+    if (!isRepeated) {
+      assertTakesVote(item, slot);
+      assertComplete(input.vote, await readTag(tx, item, actor.userId));
+      const entries = await castVote(tx, { item, slot, actor, vote: input.vote });
+      entries.push(...(await applyToSiblings(tx, siblings)));
+      await appendHistory(tx, entries);
     }
-    assertTakesVote(item, slot);
-    const cast = await castVote(tx, own, { actor, vote: input.vote, slot, item });
-    const ended = await settleItem(tx, { ...item, votes: item.votes + 1 });
-    await appendHistory(tx, [cast, ...ended]);
-    return { assignmentId: own.id, accepted: true, repeated: false };
+    const originalLabel = await readTag(tx, item, actor.userId);
+    return {
+      assignmentId: input.assignmentId,
+      accepted: true,
+      repeated: isRepeated,
+      originalLabel,
+      missing: originalLabel === 'withheld' ? [] : missingOfCorrection(input.vote, originalLabel),
+      siblings: await readSiblingReceipts(tx, siblings),
+    };
   }, LABEL_TX);
 }
 
-function assertTakesVote(item: LockedItem, slot: Slot): void {
-  if (item.roundState !== 'OPEN') throw itemTaken('round-closed');
-  if (slot.state === 'SKIPPED') throw itemTaken('skipped');
-  if (item.state === 'DECIDED') throw itemTaken('settled');
-  const hasRoom = slot.state === 'CLAIMED' || item.votes + item.claims < item.quorum;
-  if (item.state !== 'OPEN' || !hasRoom) throw itemTaken('quorum');
-}
-
-async function castVote(
-  tx: Tx,
-  own: OwnAssignment,
-  given: { actor: Actor; vote: VoteInput; slot: Slot; item: LockedItem },
-): Promise<HistoryEntry> {
-  const { vote, actor, slot } = given;
-  const row = {
-    // Random and secret: the history's digest rests on it.
-    id: randomUUID(),
-    assignmentId: own.id,
-    label: toLabelValue(vote.label),
-    category: vote.label === 'abnormal' ? vote.category : null,
-    confidence: vote.confidence,
-    reason: vote.reason,
-    seconds: vote.seconds,
-  };
-  const { roundId, templateId } = own;
-  await tx.vote.create({ data: { ...row, roundId, templateId, userId: actor.userId } });
-  await tx.assignment.update({
-    where: { id: own.id },
-    data: { state: 'VOTED', doneAt: new Date() },
-  });
-  await tx.roundItem.update({
-    where: { roundId_templateId: { roundId, templateId } },
-    data: {
-      votes: { increment: 1 },
-      ...(slot.state === 'CLAIMED' ? { claims: { decrement: 1 } } : {}),
-    },
-  });
-  return {
-    projectId: own.projectId,
-    actorId: actor.userId,
-    kind: 'vote.cast',
-    entityType: 'template',
-    entityId: templateId,
-    payload: { roundId, assignmentId: own.id, digest: voteDigest(row) },
-  };
-}
-
-async function settleItem(tx: Tx, item: LockedItem): Promise<HistoryEntry[]> {
-  if (item.votes < item.quorum) {
-    return [];
-  }
-  const votes = await tx.vote.findMany({
-    where: { roundId: item.roundId, templateId: item.templateId, withdrawnAt: null },
-    orderBy: { createdAt: 'asc' },
-  });
-  const outcome = resolveVotes(
-    votes.map((one) => toLabel(one.label)),
-    item.quorum,
+async function readTag(tx: Tx, item: LockedItem, userId: string): Promise<ShownTag> {
+  const { templateId, stage } = item;
+  const tags = await readShownTags(
+    { rule: stage.originalTag, userId, templateIds: [templateId] },
+    tx,
   );
-  return outcome.kind === 'waiting' ? [] : settleByQuorum(tx, { item, votes, outcome });
+  return tags.get(templateId) ?? null;
+}
+
+// Asked only of those who see the tag: to the others a refusal would tell it.
+function assertComplete(vote: VoteInput, tag: ShownTag): void {
+  const missing = tag === 'withheld' ? [] : missingOfCorrection(vote, tag);
+  if (missing.length > 0) {
+    throw new AppError('INVALID_INPUT', {
+      message: `This vote changes the original label ${tag}; it needs ${missing.join(', ')}.`,
+      details: { field: `vote.${missing[0]}`, missing, cure: 'Add it and submit again.' },
+    });
+  }
 }

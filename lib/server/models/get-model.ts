@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
+import { blindSql } from '#lib/server/templates/visibility-sql.ts';
 import { listModelFiles, type ModelFile } from './list-model-files.ts';
 import { listModels, type ModelListItem } from './list-models.ts';
 
@@ -24,7 +25,7 @@ export type ModelView = ModelListItem & {
 /** One model, with what it said of the project's templates in numbers. */
 export async function getModel(actor: Actor, input: { modelId: string }): Promise<ModelView> {
   const row = await db().model.findUnique({ where: { id: input.modelId } });
-  await authorize(actor, row?.projectId, 'models.view');
+  const role = await authorize(actor, row?.projectId, 'models.view');
   const model = row as NonNullable<typeof row>;
   const listed = (await listModels(actor, { projectId: model.projectId })).find(
     (item) => item.id === model.id,
@@ -33,6 +34,7 @@ export async function getModel(actor: Actor, input: { modelId: string }): Promis
     SELECT COALESCE(t."finalLabel"::text, 'OPEN') AS "label", COALESCE(e."verdict"::text, 'MALFORMED') AS "verdict",
       count(*)::int AS "count"
     FROM "explanation" e JOIN "template" t ON t."id" = e."templateId" WHERE e."modelId" = ${model.id}
+      AND NOT ${blindSql({ actor, role })}
     GROUP BY 1, 2 ORDER BY 1, 2`;
   return {
     ...(listed as ModelListItem),

@@ -18,8 +18,8 @@ export async function getOverview(
   const role = await authorize(actor, projectId, 'project.view');
   const counts = await getRailCounts(actor, input);
   const [loop, corrections, protocol, models] = await Promise.all([
-    readLoopFacts(projectId, role, counts.review),
-    readCorrections(projectId),
+    readLoopFacts(projectId, { actor, role }, counts.review),
+    readCorrections(projectId, { actor, role }),
     can(role, 'rounds.manage') ? readProtocolFacts(actor, projectId) : null,
     can(role, 'models.view') ? readEvaluatedModels(projectId) : [],
   ]);

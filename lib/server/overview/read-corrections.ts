@@ -1,13 +1,17 @@
 import type { OverviewView } from '#lib/domain/overview/overview.ts';
 import { db } from '#lib/server/db/client.ts';
+import { type BlindViewer, blindSql } from '../templates/visibility-sql.ts';
 
 type Row = { category: string; isCorrection: boolean; count: number };
 
 /**
- * Corrections by category, from the newest decision of each template. Templates under vote in an open round are left out
- * for everybody: their earlier decisions are hidden from those who vote on them now.
+ * Corrections by category, from the newest decision of each template. Who votes in an open round is not told of those in
+ * it, for a count that moves with a vote tells what others said.
  */
-export async function readCorrections(projectId: string): Promise<OverviewView['corrections']> {
+export async function readCorrections(
+  projectId: string,
+  viewer: BlindViewer,
+): Promise<OverviewView['corrections']> {
   const rows = await db().$queryRaw<Row[]>`
     WITH newest AS (
       SELECT DISTINCT ON (d."templateId") d."templateId", d."label", d."isCorrection", d."category" FROM "decision" d
@@ -17,9 +21,7 @@ export async function readCorrections(projectId: string): Promise<OverviewView['
       CASE WHEN n."label" = 'NORMAL' THEN 'now-normal' ELSE coalesce(n."category", 'other') END AS "category",
       count(*)::int AS "count"
     FROM newest n JOIN "template" t ON t."id" = n."templateId"
-    WHERE t."labelState" = 'FINAL' AND NOT EXISTS (
-      SELECT 1 FROM "round_item" i JOIN "round" r ON r."id" = i."roundId"
-      WHERE i."templateId" = n."templateId" AND r."state" = 'OPEN' AND i."state" IN ('OPEN', 'DISPUTED'))
+    WHERE t."labelState" = 'FINAL' AND NOT ${blindSql(viewer)}
     GROUP BY 1, 2`;
   const corrected = rows.filter(({ isCorrection }) => isCorrection);
   const sum = (some: readonly Row[]) => some.reduce((total, { count }) => total + count, 0);

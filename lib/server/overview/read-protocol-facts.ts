@@ -6,7 +6,7 @@ import { isVoterOfOpenRound } from '#lib/server/rounds/voter-blindness.ts';
 
 /** Where the voting stands, for those who manage rounds. Who votes in the open round does not see its agreement. */
 export async function readProtocolFacts(actor: Actor, projectId: string): Promise<ProtocolFacts> {
-  const [{ openTemplates, voters }, round] = await Promise.all([
+  const [{ openTemplates, voters, rounds }, round] = await Promise.all([
     listRounds(actor, { projectId }),
     findCurrentRound(projectId),
   ]);
@@ -15,6 +15,7 @@ export async function readProtocolFacts(actor: Actor, projectId: string): Promis
     voters,
     openRound: round?.state === 'OPEN' ? round.number : null,
     unassigned: openTemplates,
+    forPanel: rounds.reduce((sum, one) => sum + (one.forPanel ?? 0), 0),
     agreementRoundId: round && !isVoter ? round.id : null,
     agreementHidden: isVoter ? 'voter' : round ? null : 'no-round',
   };

@@ -17,7 +17,7 @@ export type ConfigureProjectInput = {
   changes: SettingsPart;
 };
 
-/** Changes name, protocol or guideline. Both the old and the new value stay in the history. */
+/** Changes name or protocol. Both the old and the new value stay in the history. */
 export async function configureProject(actor: Actor, input: ConfigureProjectInput): Promise<void> {
   const { projectId } = input;
   await authorize(actor, projectId, 'project.configure');
@@ -27,9 +27,10 @@ export async function configureProject(actor: Actor, input: ConfigureProjectInpu
     return;
   }
   const before = Object.fromEntries(fields.map((field) => [field, input.expected[field]]));
+  const { protocol, ...plain } = before;
   await db().$transaction(async (tx) => {
     const { count } = await tx.project.updateMany({
-      where: { id: projectId, ...before },
+      where: { id: projectId, ...plain, ...(protocol ? { protocol: { equals: protocol } } : {}) },
       data: changes,
     });
     if (count === 0) {

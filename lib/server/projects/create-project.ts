@@ -20,6 +20,8 @@ export async function createProject(
   const name = projectNameSchema.parse(input.name);
   const wanted = projectSlug(name);
   return db().$transaction(async (tx) => {
+    // One at a time, so that two projects of one name get two slugs.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('project slugs', 0))`;
     const taken = await tx.project.findMany({
       where: { slug: { startsWith: wanted } },
       select: { slug: true },

@@ -1,16 +1,16 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
 import type { Role } from '#lib/domain/access/permissions.ts';
 import { AppError } from '#lib/domain/app-error.ts';
+import type { Protocol } from '#lib/domain/protocol/protocol.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
+import { parseProtocol } from '#lib/server/rounds/find-round.ts';
 
 export type ProjectView = {
   id: string;
   slug: string;
   name: string;
-  votersPerItem: number;
-  showOriginalBeforeVote: boolean;
-  guideline: string;
+  protocol: Protocol;
   createdAt: Date;
 };
 
@@ -25,9 +25,7 @@ export async function getProjectBySlug(
       id: true,
       slug: true,
       name: true,
-      votersPerItem: true,
-      showOriginalBeforeVote: true,
-      guideline: true,
+      protocol: true,
       createdAt: true,
     },
   });
@@ -38,7 +36,7 @@ export async function getProjectBySlug(
   const role = await authorize(actor, project.id, 'project.view').catch((error) => {
     throw error instanceof AppError && error.code === 'FORBIDDEN' ? unknownProject(slug) : error;
   });
-  return { project, role };
+  return { project: { ...project, protocol: parseProtocol(project.protocol) }, role };
 }
 
 function unknownProject(slug: string): AppError {

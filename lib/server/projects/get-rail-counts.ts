@@ -3,11 +3,14 @@ import { can, type Permission } from '#lib/domain/access/permissions.ts';
 import type { RailCounts } from '#lib/domain/projects/rail-counts.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
+import { asksRoleSql, holdsSlotSql } from '../rounds/asks-role-sql.ts';
+import { blindSql } from '../templates/visibility-sql.ts';
 
 /**
  * The numbers of the rail in one round trip; what the role may not see is not even counted. Blindness: `label` counts the
- * items that this person can still vote on (an admin only after joining the round), and tells nothing of what others answered; disputes are counted only for
- * those who settle them, without the rounds they vote in themselves. `review` counts the newest model that explained.
+ * items that this person can still vote on (an admin only after joining the round), and tells nothing of what others
+ * answered; disputes are counted only for those who settle them, and not of templates in a round they vote in themselves,
+ * whatever an earlier round left of those. `review` counts the newest model that explained.
  */
 export async function getRailCounts(
   actor: Actor,
@@ -25,24 +28,27 @@ export async function getRailCounts(
         AS "liveImports",
       CASE WHEN ${may('templates.view')} THEN
         (SELECT count(*) FROM "template" WHERE "projectId" = ${projectId}) END::int AS "templates",
-      CASE WHEN ${may('labels.vote')} THEN (
+      CASE WHEN ${may('labels.vote')} OR EXISTS (
+        SELECT 1 FROM "round" r WHERE r."projectId" = ${projectId} AND r."state" = 'OPEN' AND ${asksRoleSql(role)}
+      ) THEN (
         SELECT count(*) FROM "round_item" i JOIN "round" r ON r."id" = i."roundId"
         LEFT JOIN "assignment" mine
           ON mine."roundId" = i."roundId" AND mine."templateId" = i."templateId" AND mine."userId" = ${actor.userId}
-        WHERE r."projectId" = ${projectId} AND r."state" = 'OPEN' AND r."kind" = 'BLIND' AND i."state" = 'OPEN'
+        WHERE r."projectId" = ${projectId} AND r."state" = 'OPEN' AND i."state" = 'OPEN'
           AND (mine."state" IS NULL OR mine."state" IN ('CLAIMED', 'RELEASED'))
-          AND (${role !== 'ADMIN'} OR EXISTS (
-            SELECT 1 FROM "assignment" a WHERE a."roundId" = r."id" AND a."userId" = ${actor.userId}))
+          AND (${asksRoleSql(role)} OR ${holdsSlotSql(actor.userId)})
       ) END::int AS "label",
       CASE WHEN ${may('labels.settle')} THEN (
-        SELECT count(*) FILTER (WHERE item."state" = 'DISPUTED') FROM (
-          SELECT DISTINCT ON (i."templateId") i."state" FROM "round_item" i JOIN "round" r ON r."id" = i."roundId"
-          WHERE r."projectId" = ${projectId} AND NOT (r."state" = 'OPEN' AND EXISTS (
-            SELECT 1 FROM "assignment" a WHERE a."roundId" = r."id" AND a."userId" = ${actor.userId}))
+        SELECT count(*) FROM (
+          SELECT DISTINCT ON (i."templateId") i."state", r."state" = 'OPEN' AND ${holdsSlotSql(actor.userId)} AS "hidden"
+          FROM "round_item" i JOIN "round" r ON r."id" = i."roundId" WHERE r."projectId" = ${projectId}
           ORDER BY i."templateId", r."number" DESC) item
+        WHERE item."state" = 'DISPUTED' AND NOT item."hidden"
       ) END::int AS "settle",
       CASE WHEN ${may('traces.vet')} THEN
-        (SELECT count(*) FROM "trace" WHERE "projectId" = ${projectId} AND "state" = 'WAITING') END::int AS "vet",
+        (SELECT count(*) FROM "trace" c JOIN "template" t ON t."id" = c."templateId"
+          WHERE c."projectId" = ${projectId} AND c."state" = 'WAITING' AND NOT ${blindSql({ actor, role })})
+        END::int AS "vet",
       CASE WHEN ${may('explanations.audit')} THEN (
         SELECT count(*) FROM "explanation" e
         WHERE e."modelId" = (SELECT m."id" FROM "model" m WHERE m."projectId" = ${projectId}

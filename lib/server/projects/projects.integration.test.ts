@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { paperProtocol } from '#lib/domain/protocol/shipped-protocols.ts';
 import { verifyHistory } from '#lib/server/history/verify-history.ts';
 import { createTestDb, type TestDb } from '#lib/server/testing/create-test-db.ts';
 import { makeMember, makeProject, makeUser } from '#lib/server/testing/factories.ts';
@@ -19,6 +20,14 @@ afterAll(() => testDb.close());
 const FORBIDDEN = { code: 'FORBIDDEN' };
 const memberId = async (projectId: string, userId: string) =>
   (await testDb.db.member.findFirstOrThrow({ where: { projectId, userId } })).id;
+
+test('projects of one name made at the same moment get slugs of their own', async () => {
+  const admin = await makeUser('Admin', true);
+  const made = await Promise.all(
+    Array.from({ length: 8 }, () => createProject(admin, { name: 'Same name' })),
+  );
+  expect(new Set(made.map(({ slug }) => slug)).size).toBe(8);
+});
 
 test('an admin makes projects with addresses of their own; nobody else does', async () => {
   const admin = await makeUser('Admin', true);
@@ -55,30 +64,30 @@ test('settings change with the old value in the history, and not over a change u
   const projectId = project.id;
   await configureProject(lead, {
     projectId,
-    expected: { votersPerItem: 3, guideline: '' },
-    changes: { votersPerItem: 5, guideline: 'Fatal lines are not always abnormal.' },
+    expected: { protocol: paperProtocol(3) },
+    changes: { protocol: paperProtocol(5) },
   });
   await expect(
     configureProject(lead, {
       projectId,
-      expected: { votersPerItem: 3 },
-      changes: { votersPerItem: 2 },
+      expected: { protocol: paperProtocol(3) },
+      changes: { protocol: paperProtocol(2) },
     }),
   ).rejects.toMatchObject({ code: 'CONFLICT' });
   const { project: now } = await getProjectBySlug(lead, project.slug);
-  expect(now).toMatchObject({ votersPerItem: 5, showOriginalBeforeVote: false });
+  expect(now).toMatchObject({ protocol: paperProtocol(5) });
   const event = await testDb.db.historyEvent.findFirstOrThrow({
     where: { projectId, kind: 'project.configured' },
   });
   expect(event.payload).toMatchObject({
-    before: { votersPerItem: 3 },
-    after: { votersPerItem: 5 },
+    before: { protocol: paperProtocol(3) },
+    after: { protocol: paperProtocol(5) },
   });
   await expect(
     configureProject(lead, {
       projectId,
-      expected: { votersPerItem: 5 },
-      changes: { votersPerItem: 0 },
+      expected: { protocol: paperProtocol(5) },
+      changes: { protocol: paperProtocol(0) },
     }),
   ).rejects.toThrow();
 });

@@ -4,6 +4,7 @@ import { AppError } from '#lib/domain/app-error.ts';
 import type { SearchHit } from '#lib/domain/projects/search-hit.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
+import { escapeLike } from '#lib/server/db/escape-like.ts';
 
 const PER_KIND = 8;
 const LABEL_LENGTH = 200;
@@ -38,9 +39,6 @@ export async function searchProject(
   ]);
   return groups.flat();
 }
-
-// Prisma's `contains` is an ILIKE and takes `%` and `_` for wildcards; in logs they are letters.
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
 type Wanted = { projectId: string; text: string; number: number | null; base: string };
 

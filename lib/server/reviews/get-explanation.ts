@@ -1,8 +1,10 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
+import { AppError } from '#lib/domain/app-error.ts';
 import { severityHits } from '#lib/domain/baselines/keyword-baseline.ts';
 import { type Grounding, groundClaims } from '#lib/domain/grounding/ground-claims.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
+import { findBlindTemplateIds } from '#lib/server/labels/find-blind-template-ids.ts';
 
 export type ExplanationView = {
   id: string;
@@ -55,6 +57,15 @@ export async function getExplanation(
   const explanation = await db().explanation.findUnique({ where: { id: input.explanationId } });
   await authorize(actor, explanation?.projectId, 'explanations.audit');
   const judged = explanation as NonNullable<typeof explanation>;
+  const { projectId, templateId } = judged;
+  const blind = await findBlindTemplateIds(actor, { projectId, templateIds: [templateId] });
+  if (blind.size > 0) {
+    throw new AppError('CONFLICT', {
+      message:
+        'You vote on this template in an open round; the verdict of a model would anchor you.',
+      details: { cure: 'Come back when the round is closed.' },
+    });
+  }
   const [template, model, audits] = await Promise.all([
     db().template.findUniqueOrThrow({
       where: { id: judged.templateId },
@@ -70,7 +81,7 @@ export async function getExplanation(
     where: { id: { in: audits.map((audit) => audit.reviewerId) } },
   });
   const nameOf = new Map(reviewers.map((user) => [user.id, user.name]));
-  const { id, projectId, verdict, pAbnormal, think, text, formatOk, engine, createdAt } = judged;
+  const { id, verdict, pAbnormal, think, text, formatOk, engine, createdAt } = judged;
   return {
     id,
     projectId,
@@ -96,7 +107,7 @@ export async function getExplanation(
       component: template.component,
       samples: template.sources.flatMap((source) => readSamples(source.samples)).slice(0, 5),
     },
-    neighbours: await findNeighbours(template.id, template.projectId, template.nearGroup),
+    neighbours: await findNeighbours(actor, template),
     audits: audits.map((audit) => ({
       id: audit.id,
       reviewer: nameOf.get(audit.reviewerId) ?? 'someone who left',
@@ -116,14 +127,23 @@ function readSamples(samples: unknown): string[] {
   return (samples as { text: string }[]).map((sample) => sample.text);
 }
 
-async function findNeighbours(templateId: string, projectId: string, nearGroup: string | null) {
+async function findNeighbours(
+  actor: Actor,
+  template: { id: string; projectId: string; nearGroup: string | null },
+): Promise<ExplanationView['neighbours']> {
+  const { id, projectId, nearGroup } = template;
   if (!nearGroup) {
     return [];
   }
-  return db().template.findMany({
-    where: { projectId, nearGroup, id: { not: templateId }, labelState: 'FINAL' },
-    select: { number: true, text: true, finalLabel: true },
+  const rows = await db().template.findMany({
+    where: { projectId, nearGroup, id: { not: id }, labelState: 'FINAL' },
+    select: { id: true, number: true, text: true, finalLabel: true },
     orderBy: { lineCount: 'desc' },
     take: NEIGHBOURS,
   });
+  const templateIds = rows.map((row) => row.id);
+  const blind = await findBlindTemplateIds(actor, { projectId, templateIds });
+  return rows
+    .filter((row) => !blind.has(row.id))
+    .map(({ number, text, finalLabel }) => ({ number, text, finalLabel }));
 }

@@ -1,7 +1,9 @@
+import type { Prisma } from '#generated/prisma/client.ts';
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { LABELS, type Label } from '#lib/domain/label.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
+import { blindSql } from '../templates/visibility-sql.ts';
 
 export type ReviewQueueInput = {
   projectId: string;
@@ -52,7 +54,8 @@ const PAGE = 100;
 /** Explanations to review, the most instructive first: disagreement with the label, malformed, unsure, then the rest. */
 export async function listReviewQueue(actor: Actor, input: ReviewQueueInput): Promise<ReviewQueue> {
   const { projectId, show = 'waiting', offset = 0 } = input;
-  await authorize(actor, projectId, 'explanations.audit');
+  const role = await authorize(actor, projectId, 'explanations.audit');
+  const blind = blindSql({ actor, role });
   const modelId = input.modelId ?? (await findNewestExplainer(projectId));
   const verdict = LABELS.find((label) => label === input.verdict)?.toUpperCase() ?? null;
   const isMalformed = input.verdict === 'malformed';
@@ -70,7 +73,7 @@ export async function listReviewQueue(actor: Actor, input: ReviewQueueInput): Pr
           WHEN t."finalLabel" IS NULL THEN 'new template' ELSE 'agrees' END AS "reason"
       FROM "explanation" e JOIN "template" t ON t."id" = e."templateId"
       WHERE e."projectId" = ${projectId}
-        AND e."modelId" = ${modelId}
+        AND e."modelId" = ${modelId} AND NOT ${blind}
         AND (${verdict}::text IS NULL OR e."verdict"::text = ${verdict})
         AND (NOT ${isMalformed} OR e."verdict" IS NULL OR NOT e."formatOk")
     )
@@ -81,8 +84,8 @@ export async function listReviewQueue(actor: Actor, input: ReviewQueueInput): Pr
   return {
     items,
     modelId,
-    ...(await countExplanations(projectId, modelId)),
-    tally: await tallyAudits(projectId, modelId),
+    ...(await countExplanations({ projectId, modelId, blind })),
+    tally: await tallyAudits({ projectId, modelId, blind }),
     next: items.length === PAGE ? offset + PAGE : null,
   };
 }
@@ -94,18 +97,22 @@ async function findNewestExplainer(projectId: string): Promise<string | null> {
   return model?.id ?? null;
 }
 
-async function countExplanations(
-  projectId: string,
-  modelId: string | null,
-): Promise<{ waiting: number; total: number }> {
+type Counted = { projectId: string; modelId: string | null; blind: Prisma.Sql };
+
+async function countExplanations({
+  projectId,
+  modelId,
+  blind,
+}: Counted): Promise<{ waiting: number; total: number }> {
   const [row] = await db().$queryRaw<{ waiting: number; total: number }[]>`
     SELECT count(*)::int AS total, (count(*) FILTER (WHERE NOT EXISTS (
       SELECT 1 FROM "audit" a WHERE a."explanationId" = e."id" AND a."withdrawnAt" IS NULL)))::int AS waiting
-    FROM "explanation" e WHERE e."projectId" = ${projectId} AND e."modelId" = ${modelId}`;
+    FROM "explanation" e JOIN "template" t ON t."id" = e."templateId"
+    WHERE e."projectId" = ${projectId} AND e."modelId" = ${modelId} AND NOT ${blind}`;
   return { waiting: row?.waiting ?? 0, total: row?.total ?? 0 };
 }
 
-async function tallyAudits(projectId: string, modelId: string | null): Promise<ReviewTally> {
+async function tallyAudits({ projectId, modelId, blind }: Counted): Promise<ReviewTally> {
   const [row] = await db().$queryRaw<ReviewTally[]>`
     SELECT count(*)::int AS "judged",
       (count(*) FILTER (WHERE a."verdictRight"))::int AS "verdictRight",
@@ -114,8 +121,8 @@ async function tallyAudits(projectId: string, modelId: string | null): Promise<R
       (count(*) FILTER (WHERE a."outcome" = 'FIXED'))::int AS "fixed",
       (count(*) FILTER (WHERE a."outcome" = 'DISMISSED'))::int AS "dismissed",
       (count(*) FILTER (WHERE a."outcome" = 'SENT_BACK'))::int AS "sentBack"
-    FROM "audit" a JOIN "explanation" e ON e."id" = a."explanationId"
-    WHERE a."projectId" = ${projectId} AND e."modelId" = ${modelId} AND a."withdrawnAt" IS NULL`;
+    FROM "audit" a JOIN "explanation" e ON e."id" = a."explanationId" JOIN "template" t ON t."id" = e."templateId"
+    WHERE a."projectId" = ${projectId} AND e."modelId" = ${modelId} AND a."withdrawnAt" IS NULL AND NOT ${blind}`;
   if (!row) {
     throw new Error('An aggregate without GROUP BY gives one row.');
   }

@@ -1,42 +1,43 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
-import type { RoundRow } from './find-round.ts';
+import { countVoters } from './count-voters.ts';
+import { findRounds, parseProtocol, type RoundRow, stageOf } from './find-round.ts';
+import { findVotedOpenRounds } from './voter-blindness.ts';
+
+export type ListedRound = RoundRow & {
+  items: number;
+  /** A closed round whose disputed items can go to the panel that its protocol names next; null while hidden. */
+  forPanel: number | null;
+};
 
 export type RoundsView = {
-  rounds: (RoundRow & { items: number })[];
+  rounds: ListedRound[];
   /** Templates with an open label that the open round (if any) does not hold: what a new round would take. */
   openTemplates: number;
-  /** People who can vote. */
+  /** People who can vote in the project's blind stage. */
   voters: number;
 };
 
-/** The project's blind rounds, newest first, and what is needed to open another. */
+/** The project's rounds, newest first, and what is needed to open another. */
 export async function listRounds(actor: Actor, input: { projectId: string }): Promise<RoundsView> {
   const { projectId } = input;
   await authorize(actor, projectId, 'templates.view');
-  const [rounds, openTemplates, voters] = await Promise.all([
-    db().round.findMany({
-      where: { projectId, kind: 'BLIND' },
-      orderBy: { number: 'desc' },
-      include: { _count: { select: { items: true } } },
-    }),
+  const [rounds, openTemplates, project, voted] = await Promise.all([
+    findRounds(projectId),
     countOpenTemplates(projectId),
-    db().member.count({ where: { projectId, role: 'ANNOTATOR', user: { disabledAt: null } } }),
+    db().project.findUniqueOrThrow({ where: { id: projectId }, select: { protocol: true } }),
+    findVotedOpenRounds(actor, projectId),
   ]);
+  const waiting = await countForPanel(projectId);
+  const { roles } = stageOf({ protocol: parseProtocol(project.protocol), stage: 0 });
   return {
-    rounds: rounds.map(({ id, number, quorum, state, createdAt, closedAt, _count }) => ({
-      id,
-      projectId,
-      number,
-      quorum,
-      state,
-      createdAt,
-      closedAt,
-      items: _count.items,
+    rounds: rounds.map((round) => ({
+      ...round,
+      forPanel: voted.length > 0 ? null : (waiting.get(round.id) ?? 0),
     })),
     openTemplates,
-    voters,
+    voters: await countVoters(db(), projectId, roles),
   };
 }
 
@@ -48,4 +49,18 @@ async function countOpenTemplates(projectId: string): Promise<number> {
       WHERE i."templateId" = t."id" AND r."state" = 'OPEN'
     )`;
   return row?.count ?? 0;
+}
+
+async function countForPanel(projectId: string): Promise<Map<string, number>> {
+  const rows = await db().$queryRaw<{ id: string; count: number }[]>`
+    SELECT r."id", count(*)::int AS "count" FROM "round" r
+    JOIN "round_item" i ON i."roundId" = r."id" JOIN "template" t ON t."id" = i."templateId"
+    WHERE r."projectId" = ${projectId} AND r."state" = 'CLOSED' AND i."state" = 'DISPUTED'
+      AND t."labelState" = 'DISPUTED' AND r."protocol"->'stages'->(r."stage" + 1)->>'kind' = 'panel'
+      AND NOT EXISTS (SELECT 1 FROM "round" child WHERE child."parentId" = r."id")
+      AND NOT EXISTS (
+        SELECT 1 FROM "round_item" later JOIN "round" o ON o."id" = later."roundId"
+        WHERE later."templateId" = i."templateId" AND o."number" > r."number")
+    GROUP BY r."id"`;
+  return new Map(rows.map((row) => [row.id, row.count]));
 }

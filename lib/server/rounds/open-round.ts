@@ -1,16 +1,20 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { AppError } from '#lib/domain/app-error.ts';
+import { type Protocol, protocolSchema } from '#lib/domain/protocol/protocol.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db, type Tx } from '#lib/server/db/client.ts';
 import { appendHistory } from '#lib/server/history/append-history.ts';
 import { BULK_TX } from '../labels/transaction-limits.ts';
+import { countVoters } from './count-voters.ts';
+import { createRound } from './create-round.ts';
+import { parseProtocol } from './find-round.ts';
 import { insertRoundItems } from './insert-round-items.ts';
 
 export type OpenRoundInput = {
   projectId: string;
   /** Without it, every template whose label is open. */
   templateIds?: readonly string[] | undefined;
-  /** Votes per template; the project's setting when left out. */
+  /** Votes per template in the blind stage; the protocol's own when left out. */
   quorum?: number | undefined;
 };
 
@@ -23,16 +27,27 @@ export type OpenedRound = {
   voters: number;
 };
 
-const MAX_QUORUM = 26;
-
-/** Starts a blind round. CONFLICT when one is open, INVALID_INPUT when there is nothing to vote on. */
+/**
+ * Starts a blind round under the project's protocol, which is frozen into it. CONFLICT when one is open, INVALID_INPUT
+ * when there is nothing to vote on.
+ */
 export async function openRound(actor: Actor, input: OpenRoundInput): Promise<OpenedRound> {
   const { projectId, templateIds } = input;
   await authorize(actor, projectId, 'rounds.manage');
   return db().$transaction(async (tx) => {
-    const quorum = input.quorum ?? (await readQuorum(tx, projectId));
-    assertQuorum(quorum);
-    const round = await createRound(tx, { projectId, quorum, createdBy: actor.userId });
+    const protocol = await readProtocol(tx, projectId, input.quorum);
+    const [stage] = protocol.stages;
+    if (stage?.kind !== 'blind') throw new Error('The schema asks for a blind stage first.');
+    const { quorum } = stage;
+    const round = await createRound(tx, {
+      projectId,
+      kind: 'BLIND',
+      quorum,
+      protocol,
+      stage: 0,
+      parentId: null,
+      createdBy: actor.userId,
+    });
     const items = await insertRoundItems(tx, {
       projectId,
       roundId: round.id,
@@ -44,9 +59,7 @@ export async function openRound(actor: Actor, input: OpenRoundInput): Promise<Op
         details: { field: 'templateIds', cure: 'Import a log first, or reopen templates.' },
       });
     }
-    const voters = await tx.member.count({
-      where: { projectId, role: 'ANNOTATOR', user: { disabledAt: null } },
-    });
+    const voters = await countVoters(tx, projectId, stage.roles);
     await appendHistory(tx, [
       {
         projectId,
@@ -54,47 +67,27 @@ export async function openRound(actor: Actor, input: OpenRoundInput): Promise<Op
         kind: 'round.opened',
         entityType: 'round',
         entityId: round.id,
-        payload: { number: round.number, quorum, items, voters },
+        payload: { number: round.number, kind: 'blind', quorum, items, voters, protocol },
       },
     ]);
     return { ...round, quorum, items, voters };
   }, BULK_TX);
 }
 
-async function readQuorum(tx: Tx, projectId: string): Promise<number> {
-  const { votersPerItem } = await tx.project.findUniqueOrThrow({
+async function readProtocol(tx: Tx, projectId: string, quorum?: number): Promise<Protocol> {
+  const { protocol: stored } = await tx.project.findUniqueOrThrow({
     where: { id: projectId },
-    select: { votersPerItem: true },
+    select: { protocol: true },
   });
-  return votersPerItem;
-}
-
-function assertQuorum(quorum: number): void {
-  if (!Number.isInteger(quorum) || quorum < 1 || quorum > MAX_QUORUM) {
+  const protocol = parseProtocol(stored);
+  if (quorum === undefined) return protocol;
+  const stages = protocol.stages.map((stage, at) => (at === 0 ? { ...stage, quorum } : stage));
+  const changed = protocolSchema.safeParse({ ...protocol, stages });
+  if (!changed.success) {
     throw new AppError('INVALID_INPUT', {
-      message: `The quorum is ${quorum}; it must be a whole number from 1 to ${MAX_QUORUM}.`,
-      details: { field: 'quorum' },
+      message: `${quorum} votes per template do not fit the protocol: ${changed.error.issues[0]?.message}.`,
+      details: { field: 'quorum', cure: 'Choose another number, or edit the protocol.' },
     });
   }
-}
-
-// The partial unique index makes the second opener get no row, whoever was first.
-async function createRound(
-  tx: Tx,
-  round: { projectId: string; quorum: number; createdBy: string },
-): Promise<{ id: string; number: number }> {
-  const { projectId, quorum, createdBy } = round;
-  const [created] = await tx.$queryRaw<{ id: string; number: number }[]>`
-    INSERT INTO "round" ("id", "projectId", "number", "kind", "quorum", "createdBy")
-    SELECT gen_random_uuid()::text, ${projectId}, coalesce(max("number"), 0) + 1, 'BLIND', ${quorum}, ${createdBy}
-    FROM "round" WHERE "projectId" = ${projectId}
-    ON CONFLICT DO NOTHING
-    RETURNING "id", "number"`;
-  if (!created) {
-    throw new AppError('CONFLICT', {
-      message: 'A blind round is open in this project already.',
-      details: { cure: 'Add templates to it, or close it first.' },
-    });
-  }
-  return created;
+  return changed.data;
 }

@@ -1,10 +1,11 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { AppError } from '#lib/domain/app-error.ts';
 import { db, type Tx } from '#lib/server/db/client.ts';
+import { holdsSlotSql } from './asks-role-sql.ts';
 
 /**
- * Whether the actor votes in this open round: holds or held a slot in it. Such a person must not see its undecided
- * items from the other side, whatever other role they carry.
+ * Whether the actor votes in this open round: holds or held a slot in it. Such a person must not see its items from the
+ * other side until it closes, whatever other role they carry.
  */
 export async function isVoterOfOpenRound(
   actor: Actor,
@@ -30,8 +31,7 @@ export async function assertNotBlinded(
 ): Promise<void> {
   if (await isVoterOfOpenRound(actor, roundId, tx)) {
     throw new AppError('FORBIDDEN', {
-      message:
-        'You vote in this round, so its undecided items stay hidden from you until it closes.',
+      message: 'You vote in this round, so its items stay hidden from you until it closes.',
       details: {
         field: 'round',
         cure: 'Close the round first, or leave this to a lead who does not vote.',
@@ -47,7 +47,6 @@ export async function findVotedOpenRounds(
 ): Promise<{ id: string; number: number }[]> {
   return db().$queryRaw<{ id: string; number: number }[]>`
     SELECT r."id", r."number" FROM "round" r
-    WHERE r."projectId" = ${projectId} AND r."state" = 'OPEN' AND EXISTS (
-      SELECT 1 FROM "assignment" a WHERE a."roundId" = r."id" AND a."userId" = ${actor.userId}
-    ) ORDER BY r."number"`;
+    WHERE r."projectId" = ${projectId} AND r."state" = 'OPEN' AND ${holdsSlotSql(actor.userId)}
+    ORDER BY r."number"`;
 }

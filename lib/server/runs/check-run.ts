@@ -15,7 +15,7 @@ export async function checkRun(
   input: z.infer<typeof checkRunInputSchema>,
 ): Promise<RunCheck> {
   const snapshot = await findSnapshot(actor, input.snapshotId, 'runs.launch');
-  const { isStale, changed, byReason } = await findStaleItems(snapshot.id, snapshot.projectId);
+  const { isStale, changed, byReason } = await findStaleItems(actor, snapshot);
   const staleness = { isStale, changed, byReason };
   const parsed = runConfigSchema.safeParse(input.config);
   if (!parsed.success) {

@@ -34,7 +34,7 @@ export async function launchRun(
   const config = runConfigSchema.parse(input.config);
   assertFits(config, snapshot);
   await assertBaseModel(config.base);
-  await assertFresh(snapshot, input.staleReason);
+  await assertFresh(actor, snapshot, input.staleReason);
   const run = await db().$transaction(
     (tx) => insertRun(tx, { actor, input, config, snapshot }),
     RUN_TX,
@@ -105,11 +105,15 @@ function assertFits(config: RunConfig, { stats }: SnapshotView): void {
   }
 }
 
-async function assertFresh(snapshot: SnapshotView, reason: string | undefined): Promise<void> {
+async function assertFresh(
+  actor: Actor,
+  snapshot: SnapshotView,
+  reason: string | undefined,
+): Promise<void> {
   if (reason) {
     return;
   }
-  const { isStale, changed, byReason } = await findStaleItems(snapshot.id, snapshot.projectId);
+  const { isStale, changed, byReason } = await findStaleItems(actor, snapshot);
   if (isStale) {
     throw new AppError('SNAPSHOT_STALE', {
       message: `${changed} of ${snapshot.stats.rows} rows of snapshot ${snapshot.number} have another label or trace now.`,

@@ -6,6 +6,7 @@ import type { FrozenSnapshot } from '#lib/domain/snapshot/snapshot-views.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db, type Tx } from '#lib/server/db/client.ts';
 import { appendHistory } from '#lib/server/history/append-history.ts';
+import { assertNotVoting } from '#lib/server/rounds/assert-not-voting.ts';
 import { readCandidates, toLabelValue } from './read-candidates.ts';
 import { toSnapshotView } from './snapshot-view.ts';
 
@@ -21,6 +22,7 @@ export async function createSnapshot(
   input: { projectId: string; config: z.input<typeof snapshotConfigSchema> },
 ): Promise<FrozenSnapshot> {
   await authorize(actor, input.projectId, 'snapshots.create');
+  await assertNotVoting(actor, input.projectId);
   const config = snapshotConfigSchema.parse(input.config);
   const { projectId } = input;
   return db().$transaction(

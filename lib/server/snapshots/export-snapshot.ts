@@ -2,6 +2,7 @@ import type { Actor } from '#lib/domain/access/actor.ts';
 import { renderCompletion } from '#lib/domain/prompt/completion.ts';
 import type { PromptVersion } from '#lib/domain/prompt/prompts.ts';
 import { renderPrompt } from '#lib/domain/prompt/render-prompt.ts';
+import { assertNotVoting } from '#lib/server/rounds/assert-not-voting.ts';
 import { findSnapshot } from './find-snapshot.ts';
 import { readSnapshotRows } from './read-snapshot-rows.ts';
 
@@ -17,6 +18,7 @@ export async function exportSnapshot(
   input: { snapshotId: string; promptVersion: PromptVersion },
 ): Promise<SnapshotExport> {
   const snapshot = await findSnapshot(actor, input.snapshotId);
+  await assertNotVoting(actor, snapshot.projectId);
   return {
     fileName: `snapshot-${snapshot.number}-${snapshot.hash.slice(0, 8)}.jsonl`,
     lines: renderLines(snapshot.id, input.promptVersion),

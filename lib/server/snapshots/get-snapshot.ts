@@ -17,7 +17,7 @@ export async function getSnapshot(
       select: { id: true, number: true, name: true, state: true },
     }),
     db().user.findUnique({ where: { id: snapshot.createdBy }, select: { name: true } }),
-    findStaleItems(snapshot.id, snapshot.projectId),
+    findStaleItems(actor, snapshot),
   ]);
   return { ...snapshot, createdByName: creator?.name ?? 'Someone', runs, staleness };
 }

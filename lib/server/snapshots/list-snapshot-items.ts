@@ -3,6 +3,8 @@ import type { Label } from '#lib/domain/label.ts';
 import type { SnapshotItemsPage } from '#lib/domain/snapshot/snapshot-views.ts';
 import type { SnapshotSplit } from '#lib/domain/snapshot/split-snapshot.ts';
 import { db } from '#lib/server/db/client.ts';
+import { escapeLike } from '#lib/server/db/escape-like.ts';
+import { assertNotVoting } from '#lib/server/rounds/assert-not-voting.ts';
 import { findSnapshot } from './find-snapshot.ts';
 import { toLabel, toLabelValue } from './read-candidates.ts';
 
@@ -24,8 +26,8 @@ export async function listSnapshotItems(
   input: ListSnapshotItemsInput,
 ): Promise<SnapshotItemsPage> {
   const snapshot = await findSnapshot(actor, input.snapshotId);
-  // Prisma's `contains` is an ILIKE and takes `%` and `_` for wildcards; in logs they are letters.
-  const search = input.search?.replace(/[\\%_]/g, (character) => `\\${character}`);
+  await assertNotVoting(actor, snapshot.projectId);
+  const search = input.search && escapeLike(input.search);
   const rows = await db().snapshotItem.findMany({
     where: {
       snapshotId: snapshot.id,

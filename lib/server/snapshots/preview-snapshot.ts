@@ -5,6 +5,7 @@ import { snapshotConfigSchema } from '#lib/domain/snapshot/snapshot-config.ts';
 import type { SnapshotPreview } from '#lib/domain/snapshot/snapshot-views.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
+import { assertNotVoting } from '#lib/server/rounds/assert-not-voting.ts';
 import { readCandidates } from './read-candidates.ts';
 
 const EXAMPLES_PER_SPLIT = 5;
@@ -15,6 +16,7 @@ export async function previewSnapshot(
   input: { projectId: string; config: z.input<typeof snapshotConfigSchema> },
 ): Promise<SnapshotPreview> {
   await authorize(actor, input.projectId, 'snapshots.create');
+  await assertNotVoting(actor, input.projectId);
   const config = snapshotConfigSchema.parse(input.config);
   const { candidates, notFinal } = await readCandidates(input.projectId);
   const { rows, hash, stats } = planSnapshot(candidates, config, notFinal);

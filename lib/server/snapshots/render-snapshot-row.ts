@@ -5,6 +5,7 @@ import { type PromptVersion, promptHash } from '#lib/domain/prompt/prompts.ts';
 import { renderPrompt } from '#lib/domain/prompt/render-prompt.ts';
 import type { RenderedRow } from '#lib/domain/snapshot/snapshot-views.ts';
 import { db } from '#lib/server/db/client.ts';
+import { assertNotVoting } from '#lib/server/rounds/assert-not-voting.ts';
 import { findSnapshot } from './find-snapshot.ts';
 import { toLabel } from './read-candidates.ts';
 
@@ -14,6 +15,7 @@ export async function renderSnapshotRow(
   input: { snapshotId: string; position: number; promptVersion: PromptVersion },
 ): Promise<RenderedRow> {
   const snapshot = await findSnapshot(actor, input.snapshotId);
+  await assertNotVoting(actor, snapshot.projectId);
   const row = await db().snapshotItem.findUnique({
     where: { snapshotId_position: { snapshotId: snapshot.id, position: input.position } },
   });

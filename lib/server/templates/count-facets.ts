@@ -1,5 +1,7 @@
 import { Prisma } from '#generated/prisma/client.ts';
+import { countTally, type FacetCounts, isTallied } from '#lib/domain/templates/count-tally.ts';
 import {
+  type Counting,
   type FacetValue,
   LABEL_FACETS,
   NO_VALUE,
@@ -7,59 +9,148 @@ import {
   type TemplateFilter,
 } from '#lib/domain/templates/template-views.ts';
 import { db } from '#lib/server/db/client.ts';
-import { type FacetName, filterSql } from './filter-sql.ts';
+import { type FacetName, facetSql, searchSql } from './filter-sql.ts';
 import { shownSql } from './shown-sql.ts';
-import type { Viewer } from './visibility-sql.ts';
+import { tallyProject } from './tally-project.ts';
+import { findBlindRounds, type Viewer } from './visibility-sql.ts';
 
 const MAX_VALUES = 40;
 
-type Counted = { facet: FacetName | 'matching' | 'total'; value: string; count: number };
+/** Projects of up to so many templates are counted one by one at each look. */
+const EXACT_UP_TO = 50_000;
+/** So many hits of a search are counted one by one; more are estimated from a sample of so many templates. */
+const MAX_HITS = 3000;
+const SAMPLE = 3000;
 
-/** How many templates each facet value would leave, and how many there are, in one query. */
+type Seer = Viewer & { projectId: string };
+type Counted = { facet: FacetName | 'matching' | 'total'; value: string; count: number };
+type Counts = FacetCounts & { counting: Counting };
+export type CountedFacets = {
+  matching: number;
+  total: number;
+  facets: TemplateFacets;
+  counting: Counting;
+};
+
+/**
+ * How many templates each facet value would leave, and how many there are. In large projects the counts are those of a
+ * moment ago or estimates, and `counting` says so.
+ */
 export async function countFacets(
-  viewer: Viewer & { projectId: string },
+  viewer: Seer,
   filter: TemplateFilter,
-): Promise<{ matching: number; total: number; facets: TemplateFacets }> {
-  const [rows, sources] = await Promise.all([
-    db().$queryRaw<Counted[]>`
-      WITH shown AS MATERIALIZED (${shownSql(viewer)})
-      SELECT 'total' AS "facet", '' AS "value", count(*)::int AS "count" FROM shown
-      UNION ALL SELECT 'matching', '', count(*)::int FROM shown s WHERE ${filterSql(filter)}
-      UNION ALL ${facetSql('label', Prisma.sql`s."label"`, filter)}
-      UNION ALL ${facetSql('level', Prisma.sql`COALESCE(s."level", ${NO_VALUE})`, filter)}
-      UNION ALL ${facetSql('component', Prisma.sql`COALESCE(s."component", ${NO_VALUE})`, filter)}
-      UNION ALL SELECT 'source', ts."sourceId", count(*)::int FROM shown s
-        JOIN "template_source" ts ON ts."templateId" = s."id" WHERE ${filterSql(filter, 'source')} GROUP BY 2`,
+  exactUpTo = EXACT_UP_TO,
+): Promise<CountedFacets> {
+  const { projectId } = viewer;
+  const [{ nextTemplate }, sources] = await Promise.all([
+    db().project.findUniqueOrThrow({ where: { id: projectId }, select: { nextTemplate: true } }),
     db().source.findMany({
       // One that failed before its first template has nothing to choose.
-      where: { projectId: viewer.projectId, templates: { some: {} } },
+      where: { projectId, templates: { some: {} } },
       select: { id: true, name: true },
       orderBy: { createdAt: 'desc' },
     }),
   ]);
-  const valuesOf = (facet: Counted['facet']): FacetValue[] =>
-    rows
-      .filter((row) => row.facet === facet)
-      .map(({ value, count }) => ({ value, label: value, count }))
-      .sort((left, right) => right.count - left.count || (left.value < right.value ? -1 : 1));
-  const numberOf = (facet: 'matching' | 'total') => valuesOf(facet)[0]?.count ?? 0;
-  const counts = new Map(valuesOf('source').map(({ value, count }) => [value, count]));
-  const labels = new Map(valuesOf('label').map(({ value, count }) => [value, count]));
+  const { matching, total, values, counting } =
+    nextTemplate - 1 <= exactUpTo
+      ? { ...(await countShown(shownSql(viewer), filter)), counting: EXACT }
+      : await countMany(viewer, filter, nextTemplate - 1);
+  const listed = (facet: FacetName): FacetValue[] =>
+    [...values[facet]]
+      .map(([value, count]) => ({ value, label: value, count }))
+      .sort((left, right) => right.count - left.count || (left.value < right.value ? -1 : 1))
+      .slice(0, MAX_VALUES);
+  const countOf = (facet: FacetName, value: string) => values[facet].get(value) ?? 0;
   return {
-    matching: numberOf('matching'),
-    total: numberOf('total'),
+    matching,
+    total,
+    counting,
     facets: {
-      label: LABEL_FACETS.map((value) => ({ value, label: value, count: labels.get(value) ?? 0 })),
-      level: valuesOf('level').slice(0, MAX_VALUES),
-      component: valuesOf('component').slice(0, MAX_VALUES),
+      label: LABEL_FACETS.map((value) => ({ value, label: value, count: countOf('label', value) })),
+      level: listed('level'),
+      component: listed('component'),
       source: sources.map(({ id, name }) => ({
         value: id,
         label: name,
-        count: counts.get(id) ?? 0,
+        count: countOf('source', id),
       })),
     },
   };
 }
 
-const facetSql = (facet: FacetName, value: Prisma.Sql, filter: TemplateFilter): Prisma.Sql =>
-  Prisma.sql`SELECT ${facet}, ${value}, count(*)::int FROM shown s WHERE ${filterSql(filter, facet)} GROUP BY 2`;
+const EXACT: Counting = { kind: 'exact' };
+
+async function countMany(viewer: Seer, filter: TemplateFilter, numbers: number): Promise<Counts> {
+  const tally = tallyProject(viewer.projectId);
+  if (tally && isTallied(filter)) {
+    const counts = countTally(tally.rows, filter, await findBlindRounds(viewer));
+    return { ...counts, counting: { kind: 'stored', at: tally.at.toISOString() } };
+  }
+  const total = tally ? countTally(tally.rows, filter, new Set()).total : numbers;
+  if (filter.q !== '') {
+    const hits = Prisma.sql`SELECT s.* FROM (${shownSql(viewer)}) s WHERE ${searchSql(filter.q)}`;
+    const [found] = await db().$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int AS "count" FROM (SELECT h."id" FROM (${hits}) h LIMIT ${MAX_HITS + 1}) found`;
+    if ((found?.count ?? 0) <= MAX_HITS) {
+      return { ...(await countShown(hits, filter)), total, counting: EXACT };
+    }
+  }
+  const drawn = Array.from({ length: SAMPLE }, () => 1 + Math.floor(Math.random() * numbers));
+  // A join finds them by the index on the number; ANY would be tried with that of another order.
+  const sample = Prisma.sql`SELECT s.* FROM (SELECT DISTINCT n FROM unnest(${drawn}::int[]) n) d
+    JOIN (${shownSql(viewer)}) s ON s."number" = d.n`;
+  const counts = await countShown(sample, filter);
+  return {
+    ...scale(counts, numbers / new Set(drawn).size),
+    total,
+    counting: { kind: 'estimated' },
+  };
+}
+
+function scale(counts: FacetCounts, factor: number): FacetCounts {
+  const many = (count: number) => Math.round(count * factor);
+  const each = (values: Map<string, number>) =>
+    new Map([...values].map(([value, count]) => [value, many(count)]));
+  const { label, level, component, source } = counts.values;
+  return {
+    matching: many(counts.matching),
+    total: many(counts.total),
+    values: {
+      label: each(label),
+      level: each(level),
+      component: each(component),
+      source: each(source),
+    },
+  };
+}
+
+/** Counts one by one what `shown` gives, in one query. */
+async function countShown(shown: Prisma.Sql, filter: TemplateFilter): Promise<FacetCounts> {
+  const rows = await db().$queryRaw<Counted[]>`
+    WITH shown AS MATERIALIZED (
+      SELECT s."id", s."label", s."level", s."component", ${searchSql(filter.q)} AS "found" FROM (${shown}) s
+    )
+    SELECT 'total' AS "facet", '' AS "value", count(*)::int AS "count" FROM shown
+    UNION ALL SELECT 'matching', '', count(*)::int FROM shown s WHERE s."found" AND ${facetSql(filter)}
+    UNION ALL ${countsSql('label', Prisma.sql`s."label"`, filter)}
+    UNION ALL ${countsSql('level', Prisma.sql`COALESCE(s."level", ${NO_VALUE})`, filter)}
+    UNION ALL ${countsSql('component', Prisma.sql`COALESCE(s."component", ${NO_VALUE})`, filter)}
+    UNION ALL SELECT 'source', ts."sourceId", count(*)::int FROM shown s
+      JOIN "template_source" ts ON ts."templateId" = s."id" WHERE s."found" AND ${facetSql(filter, 'source')} GROUP BY 2`;
+  const valuesOf = (facet: Counted['facet']) =>
+    new Map(rows.filter((row) => row.facet === facet).map(({ value, count }) => [value, count]));
+  return {
+    matching: valuesOf('matching').get('') ?? 0,
+    total: valuesOf('total').get('') ?? 0,
+    values: {
+      label: valuesOf('label'),
+      level: valuesOf('level'),
+      component: valuesOf('component'),
+      source: valuesOf('source'),
+    },
+  };
+}
+
+const countsSql = (facet: FacetName, value: Prisma.Sql, filter: TemplateFilter): Prisma.Sql =>
+  Prisma.sql`SELECT ${facet}, ${value}, count(*)::int FROM shown s
+    WHERE s."found" AND ${facetSql(filter, facet)} GROUP BY 2`;

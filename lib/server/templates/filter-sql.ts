@@ -1,18 +1,21 @@
 import { Prisma } from '#generated/prisma/client.ts';
 import { parseSearch } from '#lib/domain/templates/parse-search.ts';
+import { type SearchTerm, termConditions } from '#lib/domain/templates/search-terms.ts';
 import { NO_VALUE, type TemplateFilter } from '#lib/domain/templates/template-views.ts';
+import { escapeLike } from '#lib/server/db/escape-like.ts';
 
 export type FacetName = 'label' | 'level' | 'component' | 'source';
 
-/**
- * SQL that keeps what the filter chooses, over the columns of `shown` as s. The choice of one facet is left out where
- * that facet's own counts are made: they say what choosing another value would give.
- */
-export function filterSql(filter: TemplateFilter, except: FacetName | null = null): Prisma.Sql {
-  const search = parseSearch(filter.q);
-  const parts = [
-    ...search.words.map((word) => Prisma.sql`s."text" ILIKE ${contains(word)}`),
-    ...search.without.map((word) => Prisma.sql`s."text" NOT ILIKE ${contains(word)}`),
+/** SQL that keeps what search and facets choose, over the columns of `shown` as s. */
+export const filterSql = (filter: TemplateFilter): Prisma.Sql =>
+  Prisma.sql`${searchSql(filter.q)} AND ${facetSql(filter)}`;
+
+/** SQL for what the search field says, over the columns of `shown` as s. */
+export function searchSql(q: string): Prisma.Sql {
+  const search = parseSearch(q);
+  return allOf([
+    ...termsSql(search.terms),
+    ...search.without.map((term) => Prisma.sql`NOT (${allOf(termsSql([term]))})`),
     ...(search.number === null ? [] : [Prisma.sql`s."number" = ${search.number}`]),
     ...oneOf(Prisma.sql`lower(s."label")`, search.label),
     ...oneOf(Prisma.sql`lower(COALESCE(s."level", ${NO_VALUE}))`, search.level),
@@ -23,22 +26,43 @@ export function filterSql(filter: TemplateFilter, except: FacetName | null = nul
       ) => Prisma.sql`EXISTS (SELECT 1 FROM "template_source" ts JOIN "source" o ON o."id" = ts."sourceId"
         WHERE ts."templateId" = s."id" AND o."name" ILIKE ${contains(name)})`,
     ),
+  ]);
+}
+
+/**
+ * SQL for the choices in the facets. That of one facet is left out where that facet's own counts are made: they say what
+ * choosing another value would give.
+ */
+export function facetSql(filter: TemplateFilter, except: FacetName | null = null): Prisma.Sql {
+  const source = filter.source.map(storable);
+  return allOf([
     ...(except === 'label' ? [] : oneOf(Prisma.sql`s."label"`, filter.label)),
-    ...(except === 'level'
-      ? []
-      : oneOf(Prisma.sql`COALESCE(s."level", ${NO_VALUE})`, filter.level)),
-    ...(except === 'component'
-      ? []
-      : oneOf(Prisma.sql`COALESCE(s."component", ${NO_VALUE})`, filter.component)),
-    ...(except === 'source' || filter.source.length === 0
+    ...(except === 'level' ? [] : oneOfOrNone(Prisma.sql`s."level"`, filter.level)),
+    ...(except === 'component' ? [] : oneOfOrNone(Prisma.sql`s."component"`, filter.component)),
+    ...(except === 'source' || source.length === 0
       ? []
       : [
           Prisma.sql`EXISTS (SELECT 1 FROM "template_source" ts
-            WHERE ts."templateId" = s."id" AND ts."sourceId" = ANY(${filter.source}))`,
+            WHERE ts."templateId" = s."id" AND ts."sourceId" = ANY(${source}))`,
         ]),
-  ];
-  return parts.length === 0 ? Prisma.sql`true` : Prisma.join(parts, ' AND ');
+  ]);
 }
+
+/** All queries as one, so that its index is asked once; then what only the text itself can say. */
+function termsSql(terms: readonly SearchTerm[]): Prisma.Sql[] {
+  const conditions = terms.map(termConditions);
+  const queries = conditions.flatMap(({ query }) => query ?? []);
+  return [
+    ...(queries.length > 0 ? [Prisma.sql`s."words" @@ ${queries.join(' & ')}::tsquery`] : []),
+    ...conditions.flatMap(({ pattern, inside }) => [
+      ...(pattern === null ? [] : [Prisma.sql`s."text" ~* ${pattern}`]),
+      ...(inside === null ? [] : [Prisma.sql`s."text" ILIKE ${contains(inside)}`]),
+    ]),
+  ];
+}
+
+const allOf = (parts: readonly Prisma.Sql[]): Prisma.Sql =>
+  parts.length === 0 ? Prisma.sql`true` : Prisma.join([...parts], ' AND ');
 
 /** The operators compare without case: their values come lower-cased, as the expression is. */
 function oneOf(expression: Prisma.Sql, values: readonly string[]): Prisma.Sql[] {
@@ -46,8 +70,18 @@ function oneOf(expression: Prisma.Sql, values: readonly string[]): Prisma.Sql[] 
     return [];
   }
   const isFolded = expression.sql.startsWith('lower(');
-  const wanted = values.map((value) => (isFolded ? value.toLowerCase() : value));
+  const wanted = values.map((value) => storable(isFolded ? value.toLowerCase() : value));
   return [Prisma.sql`${expression} = ANY(${wanted})`];
 }
 
-const contains = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+/** On the bare column, so that its index and statistics count. */
+function oneOfOrNone(column: Prisma.Sql, values: readonly string[]): Prisma.Sql[] {
+  if (values.length === 0) return [];
+  const named = Prisma.sql`${column} = ANY(${values.filter((value) => value !== NO_VALUE).map(storable)})`;
+  return [values.includes(NO_VALUE) ? Prisma.sql`(${named} OR ${column} IS NULL)` : named];
+}
+
+const contains = (word: string): string => `%${escapeLike(word)}%`;
+
+/** PostgreSQL's text holds no NUL; a value with one is nobody's. */
+const storable = (value: string): string => value.replaceAll('\0', '\ufffd');

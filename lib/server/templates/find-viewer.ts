@@ -1,6 +1,8 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
+import { votingStage } from '#lib/domain/protocol/protocol.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
+import { parseProtocol } from '../rounds/find-round.ts';
 import type { Viewer } from './visibility-sql.ts';
 
 /** Who looks at a project's templates, and what the project lets them see. */
@@ -13,7 +15,8 @@ export async function findViewer(
   const id = projectId as string;
   const project = await db().project.findUniqueOrThrow({
     where: { id },
-    select: { showOriginalBeforeVote: true },
+    select: { protocol: true },
   });
-  return { actor, role, projectId: id, ...project };
+  const { originalTag } = votingStage(parseProtocol(project.protocol), 0);
+  return { actor, role, projectId: id, originalTag };
 }

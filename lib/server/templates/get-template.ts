@@ -92,7 +92,8 @@ export async function getTemplate(actor: Actor, input: GetTemplateInput): Promis
 async function readShown(viewer: Viewer & { projectId: string }, id: string): Promise<DetailRow> {
   const [row] = await db().$queryRaw<DetailRow[]>`
     WITH shown AS (${shownSql(viewer)})
-    SELECT s.*, v."votes" AS "cast", v."quorum" FROM shown s
+    SELECT s."id", s."number", s."text", s."level", s."component", s."lineCount", s."label", s."hidden", s."originalLabel",
+      s."alertCount", s."firstSeen", s."lastSeen", s."nearGroup", v."votes" AS "cast", v."quorum" FROM shown s
     LEFT JOIN LATERAL (
       SELECT i."votes", r."quorum" FROM "round_item" i JOIN "round" r ON r."id" = i."roundId"
       WHERE i."templateId" = s."id" AND NOT s."blind" ORDER BY r."number" DESC LIMIT 1

@@ -47,23 +47,26 @@ export async function listTemplates(
 ): Promise<TemplateList> {
   const viewer = await findViewer(actor, input.projectId);
   const limit = Math.min(MAX_PAGE, input.limit ?? PAGE);
-  const rows = await db().$queryRaw<ShownRow[]>`
-    WITH shown AS (${shownSql(viewer)})
-    SELECT s.*, v."votes" AS "cast", v."quorum" FROM shown s
+  const counting = input.cursor ? NOT_COUNTED : countFacets(viewer, input.filter);
+  const reading = db().$queryRaw<ShownRow[]>`
+    WITH page AS MATERIALIZED (
+      SELECT s."id", s."number", s."text", s."level", s."component", s."lineCount", s."label", s."hidden", s."originalLabel",
+        s."blind" FROM (${shownSql(viewer, input.filter)}) s
+      WHERE ${filterSql(input.filter)} AND ${afterSql(input.sort, input.cursor ?? null)}
+      ORDER BY ${ORDER[input.sort]} LIMIT ${limit + 1}
+    )
+    SELECT s.*, v."votes" AS "cast", v."quorum" FROM page s
     LEFT JOIN LATERAL (
       SELECT i."votes", r."quorum" FROM "round_item" i JOIN "round" r ON r."id" = i."roundId"
       WHERE i."templateId" = s."id" AND NOT s."blind" ORDER BY r."number" DESC LIMIT 1
     ) v ON true
-    WHERE ${filterSql(input.filter)} AND ${afterSql(input.sort, input.cursor ?? null)}
-    ORDER BY ${ORDER[input.sort]} LIMIT ${limit + 1}`;
+    ORDER BY ${ORDER[input.sort]}`;
+  const [rows, counted] = await Promise.all([reading, counting]);
   const page = rows.slice(0, limit);
-  const [overTime, counted] = await Promise.all([
-    loadOverTime(
-      viewer.projectId,
-      page.map(({ id }) => id),
-    ),
-    input.cursor ? NOT_COUNTED : countFacets(viewer, input.filter),
-  ]);
+  const overTime = await loadOverTime(
+    viewer.projectId,
+    page.map(({ id }) => id),
+  );
   const last = page.at(-1);
   return {
     rows: page.map((row) => ({
@@ -85,10 +88,11 @@ export async function listTemplates(
   };
 }
 
-const NOT_COUNTED = { matching: null, total: null, facets: null };
+const NOT_COUNTED = { matching: null, total: null, facets: null, counting: null };
 
 const ORDER: Record<TemplateSort, Prisma.Sql> = {
-  lines: Prisma.sql`s."lineCount" DESC, s."number" ASC`,
+  // The negative as in its index: one row comparison finds any page, however many templates have as many lines.
+  lines: Prisma.sql`(-s."lineCount"), s."number"`,
   number: Prisma.sql`s."number" ASC`,
   newest: Prisma.sql`s."number" DESC`,
 };
@@ -104,5 +108,5 @@ function afterSql(sort: TemplateSort, cursor: string | null): Prisma.Sql {
   if (sort === 'number') return Prisma.sql`s."number" > ${first}`;
   if (sort === 'newest') return Prisma.sql`s."number" < ${first}`;
   const number = Number(match[2] ?? 0);
-  return Prisma.sql`(s."lineCount" < ${first} OR (s."lineCount" = ${first} AND s."number" > ${number}))`;
+  return Prisma.sql`((-s."lineCount"), s."number") > (${-first}::int, ${number}::int)`;
 }

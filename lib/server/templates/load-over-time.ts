@@ -10,7 +10,8 @@ export async function loadOverTime(
   templateIds: readonly string[],
 ): Promise<{ bins: Map<string, number[]>; range: { from: string; to: string } | null }> {
   const [{ _min: first, _max: last }, rows] = await Promise.all([
-    db().template.aggregate({
+    // Of the sources: the templates' own extremes would be a look at every one of them.
+    db().source.aggregate({
       where: { projectId },
       _min: { firstSeen: true },
       _max: { lastSeen: true },

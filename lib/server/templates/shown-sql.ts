@@ -1,13 +1,28 @@
 import { Prisma } from '#generated/prisma/client.ts';
+import type { TemplateFilter } from '#lib/domain/templates/template-views.ts';
 import { blindSql, originalHiddenSql, shownLabelSql, type Viewer } from './visibility-sql.ts';
 
-/** The project's templates as this viewer may see them: what is hidden never leaves this query. */
-export const shownSql = (viewer: Viewer & { projectId: string }): Prisma.Sql => Prisma.sql`
-  SELECT t."id", t."number", t."text", t."level", t."component", t."lineCount", t."nearGroup", t."firstSeen", t."lastSeen",
+/**
+ * The project's templates as this viewer may see them: what is hidden never leaves this query. `words` serves searches
+ * alone: the client cannot read that type, so no query gives it out. A filter that is given
+ * only lets an index leave out what it cannot choose anyway; filterSql is still needed.
+ */
+export const shownSql = (
+  viewer: Viewer & { projectId: string },
+  filter: Pick<TemplateFilter, 'label'> | null = null,
+): Prisma.Sql => Prisma.sql`
+  SELECT t."id", t."number", t."text", t."words", t."level", t."component", t."lineCount", t."nearGroup", t."firstSeen", t."lastSeen",
     b."blind", ${shownLabelSql} AS "label", h."hidden",
     CASE WHEN h."hidden" THEN NULL ELSE lower(t."originalLabel"::text) END AS "originalLabel",
     CASE WHEN h."hidden" THEN NULL ELSE t."alertCount" END AS "alertCount"
   FROM "template" t
   CROSS JOIN LATERAL (SELECT ${blindSql(viewer)} AS "blind") b
   CROSS JOIN LATERAL (SELECT ${originalHiddenSql(viewer)} AS "hidden") h
-  WHERE t."projectId" = ${viewer.projectId}`;
+  WHERE t."projectId" = ${viewer.projectId}${stateSql(filter?.label ?? [])}`;
+
+/** A label is shown in one stored state alone, except `open`, which is also what a blind voter sees. */
+function stateSql(labels: readonly string[]): Prisma.Sql {
+  if (labels.length === 0 || labels.includes('open')) return Prisma.empty;
+  const states = labels.map((label) => (label === 'disputed' ? 'DISPUTED' : 'FINAL'));
+  return Prisma.sql` AND t."labelState" = ANY(${[...new Set(states)]}::"LabelState"[])`;
+}

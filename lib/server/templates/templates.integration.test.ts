@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#lib/domain/access/actor.ts';
+import { paperProtocol } from '#lib/domain/protocol/shipped-protocols.ts';
 import type { TemplateFilter } from '#lib/domain/templates/template-views.ts';
 import { createSource } from '#lib/server/sources/create-source.ts';
 import { getSource } from '#lib/server/sources/get-source.ts';
@@ -13,8 +14,11 @@ import { stopSource } from '#lib/server/sources/stop-source.ts';
 import { createTestDb, type TestDb } from '#lib/server/testing/create-test-db.ts';
 import { makeMember, makeProject, makeUser } from '#lib/server/testing/factories.ts';
 import { bglLine, bglLog } from '#lib/server/testing/make-log.ts';
+import { countFacets } from './count-facets.ts';
+import { findViewer } from './find-viewer.ts';
 import { getTemplate } from './get-template.ts';
 import { listTemplates } from './list-templates.ts';
+import { awaitTally } from './tally-project.ts';
 
 const ALL: TemplateFilter = { q: '', label: [], level: [], component: [], source: [] };
 
@@ -138,11 +142,35 @@ describe('what an annotator may know', () => {
     const other = await makeMember(projectId, 'ANNOTATOR');
     const theirs = (await list(other, { q: 'data TLB' })).rows[0];
     expect(theirs).toMatchObject({ label: 'open', votes: null, originalLabel: null });
-    await test.db.project.update({
-      where: { id: projectId },
-      data: { showOriginalBeforeVote: true },
-    });
+    const [stage, ...rest] = paperProtocol().stages;
+    const shown = { name: 'shown', stages: [{ ...stage, originalTag: 'shown' }, ...rest] };
+    await test.db.round.updateMany({ where: { projectId }, data: { protocol: shown } });
     expect((await list(other, { q: 'data TLB' })).rows[0]?.originalLabel).toBe('abnormal');
+  });
+});
+
+describe('counts of a large project', () => {
+  it('are those of a small one where they are kept, for who votes and who does not', async () => {
+    await awaitTally(projectId);
+    const filters = [
+      {},
+      { level: ['FATAL'] },
+      { label: ['disputed'] },
+      { source: [sourceId], q: 'level:info' },
+    ];
+    for (const actor of [lead, annotator]) {
+      const viewer = await findViewer(actor, projectId);
+      for (const filter of filters) {
+        const many = await countFacets(viewer, { ...ALL, ...filter }, 0);
+        const { counting: _, ...exact } = await countFacets(viewer, { ...ALL, ...filter });
+        expect(many).toMatchObject({ ...exact, counting: { kind: 'stored' } });
+      }
+      const word = { ...ALL, q: 'data' };
+      expect(await countFacets(viewer, word, 0)).toEqual(await countFacets(viewer, word));
+    }
+    const several = { ...ALL, source: [sourceId, 'other'] };
+    const viewer = await findViewer(lead, projectId);
+    expect((await countFacets(viewer, several, 0)).counting.kind).toBe('estimated');
   });
 });
 

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '#lib/domain/access/actor.ts';
 import type { Role } from '#lib/domain/access/permissions.ts';
 import { sha256Hex } from '#lib/domain/hash.ts';
+import type { Protocol } from '#lib/domain/protocol/protocol.ts';
+import { paperProtocol } from '#lib/domain/protocol/shipped-protocols.ts';
 import { db } from '#lib/server/db/client.ts';
 
 /** A person without a password: enough for use cases. */
@@ -13,11 +15,12 @@ export async function makeUser(name = 'Someone', isAdmin = false): Promise<Actor
 }
 
 export async function makeProject(
-  overrides: { votersPerItem?: number } = {},
+  overrides: { votersPerItem?: number; protocol?: Protocol } = {},
 ): Promise<{ id: string; slug: string }> {
+  const protocol = overrides.protocol ?? paperProtocol(overrides.votersPerItem);
   const slug = `p-${randomUUID().slice(0, 8)}`;
   return db().project.create({
-    data: { slug, name: `Project ${slug}`, ...overrides },
+    data: { slug, name: `Project ${slug}`, protocol },
     select: { id: true, slug: true },
   });
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
 import type { DeskItem } from '#lib/domain/labels/desk.ts';
-import { voteInputSchema } from '#lib/domain/labels/vote-input.ts';
+import { type VoteInput, voteInputSchema } from '#lib/domain/labels/vote-input.ts';
+import type { Protocol } from '#lib/domain/protocol/protocol.ts';
 import { claimAssignments } from '#lib/server/labels/claim-assignments.ts';
 import { submitVote } from '#lib/server/labels/submit-vote.ts';
 import { openRound } from '#lib/server/rounds/open-round.ts';
@@ -16,10 +17,12 @@ export type LabelScene = {
 
 /** A project with an open blind round: a lead, some annotators, some templates (original label normal). */
 export async function makeLabelScene(
-  options: { voters?: number; quorum?: number; templates?: number } = {},
+  options: { voters?: number; quorum?: number; templates?: number; protocol?: Protocol } = {},
 ): Promise<LabelScene> {
   const { voters: count = 3, quorum = count, templates = 2 } = options;
-  const project = await makeProject({ votersPerItem: quorum });
+  const project = await makeProject(
+    options.protocol ? { protocol: options.protocol } : { votersPerItem: quorum },
+  );
   const lead = await makeMember(project.id, 'LEAD');
   const voters = await Promise.all(
     Array.from({ length: count }, (_, at) => makeMember(project.id, 'ANNOTATOR', `voter ${at}`)),
@@ -53,13 +56,13 @@ export async function takeItem(
 export async function castVote(
   scene: Pick<LabelScene, 'projectId'>,
   actor: Actor,
-  vote: { templateId: string; label: 'normal' | 'abnormal'; reason?: string },
+  vote: { templateId: string; label: 'normal' | 'abnormal' } & Partial<VoteInput>,
 ): Promise<DeskItem> {
   const item = await takeItem(scene, actor, vote.templateId);
   await submitVote(actor, {
     assignmentId: item.assignmentId,
     claimToken: item.claimToken,
-    vote: voteInputSchema.parse({ label: vote.label, reason: vote.reason ?? '' }),
+    vote: voteInputSchema.parse(vote),
   });
   return item;
 }

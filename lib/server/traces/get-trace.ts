@@ -3,7 +3,8 @@ import { AppError } from '#lib/domain/app-error.ts';
 import { type Grounding, groundClaims } from '#lib/domain/grounding/ground-claims.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
-import { underVote } from './under-vote.ts';
+import type { BlindViewer } from '../templates/visibility-sql.ts';
+import { underVoteSql } from './under-vote.ts';
 
 export type TraceView = {
   id: string;
@@ -39,9 +40,9 @@ export type TraceView = {
  */
 export async function getTrace(actor: Actor, input: { traceId: string }): Promise<TraceView> {
   const row = await db().trace.findUnique({ where: { id: input.traceId } });
-  await authorize(actor, row?.projectId, 'traces.vet');
+  const role = await authorize(actor, row?.projectId, 'traces.vet');
   const trace = row as NonNullable<typeof row>;
-  await assertNotUnderVote(trace.templateId);
+  await assertNotUnderVote(trace.templateId, { actor, role });
   const template = await db().template.findUniqueOrThrow({
     where: { id: trace.templateId },
     include: { sources: { select: { samples: true } } },
@@ -92,9 +93,9 @@ export async function getTrace(actor: Actor, input: { traceId: string }): Promis
   };
 }
 
-async function assertNotUnderVote(templateId: string): Promise<void> {
+async function assertNotUnderVote(templateId: string, viewer: BlindViewer): Promise<void> {
   const [held] = await db().$queryRaw<{ id: string }[]>`
-    SELECT t."id" FROM "template" t WHERE t."id" = ${templateId} AND ${underVote}`;
+    SELECT t."id" FROM "template" t WHERE t."id" = ${templateId} AND ${underVoteSql(viewer)}`;
   if (held) {
     throw new AppError('CONFLICT', {
       message: 'The label of this template is being voted on; its reasoning would tell an answer.',

@@ -1,7 +1,9 @@
+import type { Prisma } from '#generated/prisma/client.ts';
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
-import { underVote } from './under-vote.ts';
+import { escapeLike } from '#lib/server/db/escape-like.ts';
+import { underVoteSql } from './under-vote.ts';
 
 export type TraceStateName = 'WAITING' | 'ACCEPTED' | 'REJECTED' | 'STALE';
 export type ListTraces = {
@@ -40,8 +42,9 @@ const PAGE = 200;
  */
 export async function listTraces(actor: Actor, input: ListTraces): Promise<TraceList> {
   const { projectId, state = null, label = null, origin = null, search = '', after = null } = input;
-  await authorize(actor, projectId, 'traces.vet');
-  const pattern = `%${search.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
+  const role = await authorize(actor, projectId, 'traces.vet');
+  const underVote = underVoteSql({ actor, role });
+  const pattern = `%${escapeLike(search)}%`;
   const items = await db().$queryRaw<TraceListItem[]>`
     SELECT r."id", t."number" AS "templateNumber", t."text", r."label", r."origin", r."author", r."state", r."isEdited"
     FROM "trace" r JOIN "template" t ON t."id" = r."templateId"
@@ -52,11 +55,14 @@ export async function listTraces(actor: Actor, input: ListTraces): Promise<Trace
       AND (${after}::text IS NULL OR r."id" > ${after})
       AND t."text" ILIKE ${pattern} AND NOT ${underVote}
     ORDER BY r."id" LIMIT ${PAGE}`;
-  const { counts, edited } = await countTraces(projectId);
+  const { counts, edited } = await countTraces(projectId, underVote);
   return { items, counts, edited, next: items.length === PAGE ? (items.at(-1)?.id ?? null) : null };
 }
 
-async function countTraces(projectId: string): Promise<Pick<TraceList, 'counts' | 'edited'>> {
+async function countTraces(
+  projectId: string,
+  underVote: Prisma.Sql,
+): Promise<Pick<TraceList, 'counts' | 'edited'>> {
   const grouped = await db().$queryRaw<{ state: TraceStateName; count: number; edited: number }[]>`
     SELECT r."state", count(*)::int AS "count", (count(*) FILTER (WHERE r."isEdited"))::int AS "edited"
     FROM "trace" r JOIN "template" t ON t."id" = r."templateId"

@@ -269,6 +269,10 @@ test('while a template is voted on its traces are withheld', async () => {
   });
   await expect(getTrace(annotator, { traceId })).rejects.toMatchObject({ code: 'CONFLICT' });
   await testDb.db.roundItem.updateMany({ where: { roundId: round.id }, data: { state: 'AGREED' } });
+  // Decided for all but those who vote in the round: they wait for its end.
+  await expect(getTrace(annotator, { traceId })).rejects.toMatchObject({ code: 'CONFLICT' });
+  expect((await getTrace(lead, { traceId })).id).toBe(traceId);
+  await testDb.db.round.update({ where: { id: round.id }, data: { state: 'CLOSED' } });
   expect((await getTrace(annotator, { traceId })).id).toBe(traceId);
 });
 

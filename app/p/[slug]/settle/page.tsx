@@ -17,13 +17,16 @@ export default async function SettlePage({ params }: { params: Promise<{ slug: s
     listRounds(actor, input),
   ]);
   const state = dehydrateQueries([
-    { queryKey: [...labelKeys.disputes(project.id), 'disputed'], data: disputes },
+    {
+      queryKey: [...labelKeys.disputes(project.id), 'disputed'],
+      data: { pages: [disputes], pageParams: [''] },
+    },
     { queryKey: roundsQuery(project.id).queryKey, data: rounds },
   ]);
-  const { id, slug, votersPerItem } = project;
+  const { id, slug, protocol } = project;
   return (
     <HydrationBoundary state={state}>
-      <SettleScreen project={{ id, slug, votersPerItem }} />
+      <SettleScreen project={{ id, slug, protocol }} />
     </HydrationBoundary>
   );
 }

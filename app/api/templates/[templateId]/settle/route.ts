@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { categorySchema, labelSchema } from '#lib/domain/label.ts';
-import { requiredReasonSchema } from '#lib/domain/labels/vote-input.ts';
+import { confidenceSchema, requiredReasonSchema } from '#lib/domain/labels/vote-input.ts';
 import { defineRoute } from '#lib/http/define-route.ts';
 import { settleDispute } from '#lib/server/labels/settle-dispute.ts';
 
@@ -11,6 +11,7 @@ export const POST = defineRoute({
     label: labelSchema,
     reason: requiredReasonSchema,
     category: categorySchema.nullish(),
+    confidence: confidenceSchema.nullish(),
   }),
   handler: ({ actor, params, body }) => settleDispute(actor, { ...params, ...body }),
 });

@@ -1,0 +1,26 @@
+import type { AcceptRule, Protocol, Stage } from './protocol.ts';
+
+/** A protocol in one line, stage by stage: for headers and for those who work by it. */
+export function describeProtocol(protocol: Protocol): string {
+  return protocol.stages.map(describeStage).join(' → ');
+}
+
+/** One stage in words: `blind, 3 votes, all must agree`. */
+export function describeStage(stage: Stage): string {
+  if (stage.kind === 'senior') return 'senior decides the rest';
+  const { kind, quorum, accept } = stage;
+  const votes =
+    quorum === 'all' ? 'everyone votes' : `${quorum} ${quorum === 1 ? 'vote' : 'votes'}`;
+  return quorum === 1 ? `${kind}, ${votes}` : `${kind}, ${votes}, ${acceptWords(accept)}`;
+}
+
+function acceptWords(accept: AcceptRule): string {
+  switch (accept.rule) {
+    case 'unanimous':
+      return 'all must agree';
+    case 'majority':
+      return 'the majority is accepted';
+    case 'k-of-n':
+      return `${accept.k} must agree`;
+  }
+}

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '#lib/domain/access/actor.ts';
+import { toLabel, toLabelValue } from '#lib/domain/labels/label-value.ts';
+import { resolveVotes } from '#lib/domain/labels/resolve-votes.ts';
+import { voteDigest } from '#lib/domain/labels/vote-digest.ts';
+import type { VoteInput } from '#lib/domain/labels/vote-input.ts';
+import type { Tx } from '#lib/server/db/client.ts';
+import { findGuidelineVersion } from '#lib/server/guidelines/find-guideline-version.ts';
+import type { HistoryEntry } from '#lib/server/history/append-history.ts';
+import { itemTaken } from './claim-errors.ts';
+import type { LockedItem } from './lock-item.ts';
+import { settleByQuorum } from './settle-by-quorum.ts';
+
+export type SlotState = 'CLAIMED' | 'VOTED' | 'SKIPPED' | 'RELEASED';
+
+export type Casting = {
+  /** Locked. */
+  item: LockedItem;
+  slot: { id: string; state: SlotState };
+  actor: Actor;
+  vote: VoteInput;
+  /** The slot of the item that was judged, where this one is a near-duplicate of it. */
+  siblingOf?: string | undefined;
+};
+
+/** @throws AppError CONFLICT, with words that tell nothing of what others said */
+export function assertTakesVote(item: LockedItem, slot: { state: SlotState }): void {
+  if (item.roundState !== 'OPEN') throw itemTaken('round-closed');
+  if (slot.state === 'SKIPPED') throw itemTaken('skipped');
+  if (item.state === 'DECIDED') throw itemTaken('settled');
+  if (!hasRoom(item, slot)) throw itemTaken('quorum');
+}
+
+/** Whether an item takes the vote of who holds the slot, or of one whose hold ran out while it still has room. */
+export function hasRoom(
+  item: Pick<LockedItem, 'state' | 'votes' | 'claims' | 'quorum'>,
+  slot: { state: SlotState },
+): boolean {
+  if (item.state !== 'OPEN') return false;
+  return slot.state === 'CLAIMED' || item.votes + item.claims < item.quorum;
+}
+
+/** Writes a vote down and, where it completes the quorum, what follows; the item must take it. */
+export async function castVote(tx: Tx, casting: Casting): Promise<HistoryEntry[]> {
+  const { item, slot, actor, vote, siblingOf } = casting;
+  const row = {
+    // Random and secret: the history's digest rests on it.
+    id: randomUUID(),
+    assignmentId: slot.id,
+    label: toLabelValue(vote.label),
+    category: vote.label === 'abnormal' ? vote.category : null,
+    confidence: vote.confidence,
+    reason: vote.reason,
+    // A near-duplicate took no time of its own.
+    seconds: siblingOf ? null : vote.seconds,
+  };
+  const { roundId, templateId } = item;
+  const guidelineVersion = await findGuidelineVersion(item.projectId, tx);
+  const under = { roundId, templateId, userId: actor.userId, guidelineVersion };
+  await tx.vote.create({ data: { ...row, ...under, siblingOf: siblingOf ?? null } });
+  await tx.assignment.update({
+    where: { id: slot.id },
+    data: { state: 'VOTED', doneAt: new Date() },
+  });
+  await tx.roundItem.update({
+    where: { roundId_templateId: { roundId, templateId } },
+    data: {
+      votes: { increment: 1 },
+      ...(slot.state === 'CLAIMED' ? { claims: { decrement: 1 } } : {}),
+    },
+  });
+  const applied = siblingOf ? { siblingOf } : {};
+  const cast: HistoryEntry = {
+    projectId: item.projectId,
+    actorId: actor.userId,
+    kind: 'vote.cast',
+    entityType: 'template',
+    entityId: templateId,
+    payload: {
+      roundId,
+      assignmentId: slot.id,
+      digest: voteDigest(row),
+      guidelineVersion,
+      ...applied,
+    },
+  };
+  return [cast, ...(await settleItem(tx, { ...item, votes: item.votes + 1 }))];
+}
+
+async function settleItem(tx: Tx, item: LockedItem): Promise<HistoryEntry[]> {
+  if (item.votes < item.quorum) {
+    return [];
+  }
+  const votes = await tx.vote.findMany({
+    where: { roundId: item.roundId, templateId: item.templateId, withdrawnAt: null },
+    orderBy: { createdAt: 'asc' },
+  });
+  const labels = votes.map((one) => toLabel(one.label));
+  const outcome = resolveVotes(labels, item.quorum, item.stage.accept);
+  return outcome.kind === 'waiting' ? [] : settleByQuorum(tx, { item, votes, outcome });
+}

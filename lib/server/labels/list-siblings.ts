@@ -1,0 +1,65 @@
+import type { Actor } from '#lib/domain/access/actor.ts';
+import { type LabelValue, toLabel } from '#lib/domain/labels/label-value.ts';
+import { MAX_SIBLINGS, type SiblingList } from '#lib/domain/labels/siblings.ts';
+import { db } from '#lib/server/db/client.ts';
+import { stageOf } from '../rounds/find-round.ts';
+import { findOwnAssignment } from './find-own-assignment.ts';
+import { readShownTags } from './read-shown-tags.ts';
+
+type Row = {
+  templateId: string;
+  number: number;
+  text: string;
+  lineCount: number;
+  state: 'CLAIMED' | 'VOTED' | 'SKIPPED' | 'RELEASED' | null;
+  label: LabelValue | null;
+  takesVote: boolean;
+  total: number;
+};
+
+/** The near-duplicates of an item that the actor holds, those that take the actor's vote first. */
+export async function listSiblings(
+  actor: Actor,
+  input: { assignmentId: string },
+): Promise<SiblingList> {
+  const own = await findOwnAssignment(actor, input.assignmentId);
+  const rows = await db().$queryRaw<Row[]>`
+    WITH near AS (
+      SELECT t."id" AS "templateId", t."number", t."text", t."lineCount", a."state", v."label",
+        coalesce(r."state" = 'OPEN' AND i."state" = 'OPEN'
+          AND (a."state" = 'CLAIMED' OR i."votes" + i."claims" < r."quorum"), false) AS "takesVote"
+      FROM "template" mine
+      JOIN "template" t ON t."projectId" = mine."projectId" AND t."nearGroup" = mine."nearGroup" AND t."id" <> mine."id"
+      LEFT JOIN "round_item" i ON i."templateId" = t."id" AND i."roundId" = ${own.roundId}
+      LEFT JOIN "round" r ON r."id" = i."roundId"
+      LEFT JOIN "assignment" a ON a."roundId" = ${own.roundId} AND a."templateId" = t."id" AND a."userId" = ${actor.userId}
+      LEFT JOIN "vote" v ON v."assignmentId" = a."id" AND v."withdrawnAt" IS NULL
+      WHERE mine."id" = ${own.templateId}
+    )
+    SELECT *, count(*) OVER ()::int AS "total" FROM near
+    ORDER BY coalesce("state" IN ('VOTED', 'SKIPPED'), false), "takesVote" DESC, "lineCount" DESC, "number"
+    LIMIT ${MAX_SIBLINGS}`;
+  const tags = await readShownTags({
+    rule: stageOf(own.round).originalTag,
+    userId: actor.userId,
+    templateIds: rows.map((row) => row.templateId),
+  });
+  return {
+    total: rows[0]?.total ?? 0,
+    siblings: rows.map(({ state, label, takesVote, total: _total, ...row }) => ({
+      ...row,
+      standing: standingOf(state, takesVote),
+      label: label && toLabel(label),
+      originalLabel: tags.get(row.templateId) ?? null,
+    })),
+  };
+}
+
+function standingOf(
+  state: Row['state'],
+  takesVote: boolean,
+): SiblingList['siblings'][0]['standing'] {
+  if (state === 'VOTED') return 'voted';
+  if (state === 'SKIPPED') return 'skipped';
+  return takesVote ? 'open' : 'closed';
+}
