@@ -8,6 +8,7 @@ import { Input } from '#components/ui/input.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { acceptInvite } from '#lib/client/auth/accept-invite.ts';
 import { ApiError } from '#lib/client/fetch-json.ts';
+import { NewPasswordField } from './new-password-field.tsx';
 
 type InviteFormProps = {
   token: string;
@@ -75,20 +76,12 @@ export function InviteForm(props: InviteFormProps) {
           {...(email ? { defaultValue: email, readOnly: true } : {})}
         />
       </Field>
-      <Field
+      <NewPasswordField
+        name="password"
         label="Password"
-        hint={`At least ${minPasswordLength} characters.`}
+        minPasswordLength={minPasswordLength}
         error={errorOf('password')}
-      >
-        <Input
-          name="password"
-          type="password"
-          autoComplete="new-password"
-          required
-          minLength={minPasswordLength}
-          maxLength={128}
-        />
-      </Field>
+      />
       {mutation.error && !['name', 'email', 'password'].includes(String(field)) ? (
         <Notice tone="abnormal">{sentence(mutation.error)}</Notice>
       ) : null}

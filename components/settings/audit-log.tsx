@@ -24,6 +24,7 @@ const TYPES = [
   'model',
   'explanation',
   'member',
+  'account',
   'project',
 ] as const;
 

@@ -29,4 +29,6 @@ export const SCREENS = [
   '/settings/teacher',
   '/settings/keys',
   '/settings/audit',
+  '/settings/accounts',
+  '/settings/account',
 ] as const;

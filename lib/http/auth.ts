@@ -1,7 +1,7 @@
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { env } from '#lib/env.ts';
-import { MIN_PASSWORD_LENGTH } from '#lib/server/auth/create-user.ts';
+import { MIN_PASSWORD_LENGTH } from '#lib/server/auth/assert-password-length.ts';
 import { readSecret } from '#lib/server/auth/read-secret.ts';
 import { db } from '#lib/server/db/client.ts';
 

@@ -4,7 +4,7 @@ import { CenteredPage } from '#components/frame/centered-page.tsx';
 import { ButtonLink } from '#components/ui/button-link.tsx';
 import { AppError } from '#lib/domain/app-error.ts';
 import { getPageActor } from '#lib/http/session.ts';
-import { MIN_PASSWORD_LENGTH } from '#lib/server/auth/create-user.ts';
+import { MIN_PASSWORD_LENGTH } from '#lib/server/auth/assert-password-length.ts';
 import { getInvite, type InviteState, type InviteView } from '#lib/server/auth/get-invite.ts';
 
 // The token is in the address: it must not travel on in a Referer.

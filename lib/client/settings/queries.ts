@@ -39,6 +39,16 @@ export type HistoryLine = {
   hash: string | null;
   createdAt: string;
 };
+export type AccountLine = {
+  id: string;
+  name: string;
+  email: string;
+  isAdmin: boolean;
+  createdAt: string;
+  lastSeenAt: string | null;
+  disabledAt: string | null;
+  projects: { name: string; slug: string; role: Role }[];
+};
 export type HistoryPage = { events: HistoryLine[]; next: number | null };
 
 const base = (projectId: string) => `/api/projects/${encodeURIComponent(projectId)}`;
@@ -56,6 +66,13 @@ export const keysQuery = (projectId: string) =>
   queryOptions({
     queryKey: ['projects', projectId, 'keys'],
     queryFn: ({ signal }) => fetchJson<KeyLine[]>(`${base(projectId)}/keys`, { signal }),
+  });
+
+/** Of the whole installation. */
+export const accountsQuery = () =>
+  queryOptions({
+    queryKey: ['accounts'],
+    queryFn: ({ signal }) => fetchJson<AccountLine[]>('/api/accounts', { signal }),
   });
 
 export const historyQuery = (projectId: string, entityType: string | null) =>

@@ -13,7 +13,18 @@ const SETTINGS_SCREENS: readonly SettingsScreen[] = [
   { path: 'audit', label: 'Audit log', permission: 'history.view' },
 ];
 
-/** The settings a role may open. */
-export function settingsScreens(role: Role): SettingsScreen[] {
-  return SETTINGS_SCREENS.filter(({ permission }) => can(role, permission));
+/** Beside the project's settings: of the whole installation, and one's own. */
+const ACCOUNTS = { path: 'accounts', label: 'Accounts' } as const;
+const OWN_ACCOUNT = { path: 'account', label: 'Your account' } as const;
+
+/** The settings somebody may open. `isAdmin`: an admin of the installation, whatever the role in this project. */
+export function settingsScreens(
+  role: Role,
+  isAdmin: boolean,
+): Pick<SettingsScreen, 'path' | 'label'>[] {
+  return [
+    ...SETTINGS_SCREENS.filter(({ permission }) => can(role, permission)),
+    ...(isAdmin ? [ACCOUNTS] : []),
+    OWN_ACCOUNT,
+  ];
 }

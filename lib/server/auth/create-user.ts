@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import { AppError } from '#lib/domain/app-error.ts';
 import { db, type Tx } from '#lib/server/db/client.ts';
-
-export const MIN_PASSWORD_LENGTH = 10;
+import { assertPasswordLength } from './assert-password-length.ts';
 
 export type NewUser = { email: string; name: string; password: string; isAdmin?: boolean };
 
@@ -13,12 +12,7 @@ export async function createUser(
   tx: Pick<Tx, 'user'> = db(),
 ): Promise<{ id: string }> {
   const email = input.email.trim().toLowerCase();
-  if (input.password.length < MIN_PASSWORD_LENGTH) {
-    throw new AppError('INVALID_INPUT', {
-      message: `The password has ${input.password.length} characters; ${MIN_PASSWORD_LENGTH} are needed.`,
-      details: { field: 'password', cure: 'Choose a longer one.' },
-    });
-  }
+  assertPasswordLength(input.password);
   if (await tx.user.findUnique({ where: { email }, select: { id: true } })) {
     throw new AppError('CONFLICT', {
       message: `An account for ${email} exists already.`,

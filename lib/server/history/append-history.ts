@@ -14,6 +14,7 @@ export type HistoryEntry = {
     | 'snapshot'
     | 'run'
     | 'model'
+    | 'account'
     | 'explanation'
     | 'source'
     | 'member'

@@ -1,8 +1,7 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
-import { AppError } from '#lib/domain/app-error.ts';
 import { projectNameSchema } from '#lib/domain/projects/project-settings.ts';
 import { freeSlug, projectSlug } from '#lib/domain/projects/project-slug.ts';
-import { isAdmin } from '#lib/server/access/is-admin.ts';
+import { assertAdmin } from '#lib/server/access/assert-admin.ts';
 import { db } from '#lib/server/db/client.ts';
 import { appendHistory } from '#lib/server/history/append-history.ts';
 
@@ -11,12 +10,11 @@ export async function createProject(
   actor: Actor,
   input: { name: string },
 ): Promise<{ id: string; slug: string }> {
-  if (actor.keyProjectId || !(await isAdmin(actor))) {
-    throw new AppError('FORBIDDEN', {
-      message: 'Only an admin of this installation, signed in, may make a project.',
-      details: { cure: 'Ask an admin to make it and to invite you as its lead.' },
-    });
-  }
+  await assertAdmin(
+    actor,
+    'make a project',
+    'Ask an admin to make it and to invite you as its lead.',
+  );
   const name = projectNameSchema.parse(input.name);
   const wanted = projectSlug(name);
   return db().$transaction(async (tx) => {

@@ -7,11 +7,11 @@ import { requirePageProject } from '#lib/http/page-project.ts';
 type Props = { params: Promise<{ slug: string }>; children: ReactNode };
 
 export default async function SettingsLayout({ params, children }: Props) {
-  const { project, role } = await requirePageProject((await params).slug);
+  const { actor, project, role } = await requirePageProject((await params).slug);
   return (
     <Page title="Settings" aside={`${project.name} · ${role.toLowerCase()}`}>
       <SettingsNav
-        screens={settingsScreens(role).map(({ label, path }) => ({
+        screens={settingsScreens(role, actor.isAdmin).map(({ label, path }) => ({
           label,
           href: `/p/${project.slug}/settings/${path}`,
         }))}
