@@ -1,12 +1,10 @@
-import type { Role } from '#lib/domain/access/permissions.ts';
-import { sha256Hex } from '#lib/domain/hash.ts';
 import { overrideEnvironment } from '#lib/env.ts';
-import { newToken } from '#lib/server/auth/new-token.ts';
 import { db } from '#lib/server/db/client.ts';
 import { findFreePort } from '#lib/server/postgres/start-embedded-postgres.ts';
-import { makeMember, makeProject } from '#lib/server/testing/factories.ts';
+import { makeProject } from '#lib/server/testing/factories.ts';
 import { startApp } from '#scripts/launch/start-app.ts';
 import { call, jsonOf } from './http-client.ts';
+import { makeKey } from './make-key.ts';
 import { PAGE_ROWS, type System } from './system.ts';
 
 type DeskAnswer = {
@@ -86,19 +84,4 @@ export async function startStudio(
     },
   };
   return { system, databaseUrl: app.databaseUrl };
-}
-
-async function makeKey(projectId: string, role: Role): Promise<string> {
-  const { userId } = await makeMember(projectId, role);
-  const token = `ra_${newToken()}`;
-  await db().apiKey.create({
-    data: {
-      projectId,
-      userId,
-      name: 'bench',
-      prefix: token.slice(0, 9),
-      tokenHash: sha256Hex(token),
-    },
-  });
-  return token;
 }
