@@ -14,16 +14,12 @@ const SHUTDOWN_GRACE_MS = 15_000;
 const shutdown = new AbortController();
 const workers = (Object.keys(QUEUES) as QueueName[]).map((name) => {
   const worker = openWorker(name, (job, signal) => {
-    const either = new AbortController();
-    shutdown.signal.addEventListener('abort', () => either.abort(), { once: true });
-    signal.addEventListener('abort', () => either.abort(), { once: true });
-    if (shutdown.signal.aborted) {
-      either.abort();
-    }
-    return processJob(job.name, job.data, either.signal).catch((error) => {
-      logger.error({ job: job.name, error }, 'job failed');
-      throw error;
-    });
+    return processJob(job.name, job.data, AbortSignal.any([shutdown.signal, signal])).catch(
+      (error) => {
+        logger.error({ job: job.name, error }, 'job failed');
+        throw error;
+      },
+    );
   });
   worker.onError((error) => logger.warn({ queue: name, error: error.message }, 'queue connection'));
   return worker;

@@ -168,19 +168,23 @@ describe('a vote applied to near-duplicates', () => {
 
   test('two people who apply theirs at once neither deadlock nor exceed the quorum', async () => {
     const scene = await makeScene({ quorum: 1 });
-    const items = await Promise.all([
-      takeItem(scene, scene.first, idOf(scene, 0)),
-      castVote(scene, scene.second, { templateId: idOf(scene, 5), label: 'normal' }).catch(
-        () => null,
-      ),
-    ]);
-    const held =
-      (await takeItem(scene, scene.second, idOf(scene, 3)).catch(() => null)) ?? items[1];
-    if (!held) throw new Error('the second holds nothing');
+    // One after the other: who takes first holds the first three.
+    const held = [
+      await takeItem(scene, scene.first, idOf(scene, 0)),
+      await takeItem(scene, scene.second, idOf(scene, 3)),
+    ] as const;
     const others = (id: string) => scene.templateIds.slice(0, 5).filter((one) => one !== id);
     await Promise.all([
-      submitVote(scene.first, { ...items[0], vote: normal, siblings: others(idOf(scene, 0)) }),
-      submitVote(scene.second, { ...held, vote: normal, siblings: others(held.template.id) }),
+      submitVote(scene.first, {
+        ...held[0],
+        vote: normal,
+        siblings: others(held[0].template.id),
+      }),
+      submitVote(scene.second, {
+        ...held[1],
+        vote: normal,
+        siblings: others(held[1].template.id),
+      }),
     ]);
     for (const item of await itemsOf(scene)) {
       expect(item.votes + item.claims).toBeLessThanOrEqual(1);
