@@ -1,4 +1,5 @@
 import { judgeTemplates } from '#lib/server/models/judge-templates.ts';
+import { countSessions } from '#lib/server/sessions/count-sessions.ts';
 import type { TaskHandlers } from '#lib/server/tasks/run-task.ts';
 import { writeTraces } from '#lib/server/traces/write-traces.ts';
 
@@ -6,4 +7,5 @@ import { writeTraces } from '#lib/server/traces/write-traces.ts';
 export const TASK_HANDLERS: TaskHandlers = {
   'write-traces': writeTraces,
   'judge-templates': judgeTemplates,
+  'count-sessions': countSessions,
 };

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { ApiError, fetchJson } from '#lib/client/fetch-json.ts';
+import { fetchJson } from '#lib/client/fetch-json.ts';
+import { sendFile } from '#lib/client/send-file.ts';
 import type { CorrectionReport } from '#lib/domain/transfer/correction-report.ts';
 
 const base = (projectId: string) => `/api/projects/${encodeURIComponent(projectId)}`;
@@ -42,20 +43,5 @@ export async function sendCorrections(input: SendCorrections): Promise<Correctio
     withSessions: String(flags.isPreview),
     ...Object.fromEntries(Object.entries(flags).map(([name, value]) => [name, String(value)])),
   });
-  let response: Response;
-  try {
-    response = await fetch(`${base(projectId)}/corrections?${query}`, {
-      method: 'POST',
-      body: file,
-      headers: { 'content-type': 'application/octet-stream' },
-    });
-  } catch {
-    throw new ApiError(0, {
-      title: 'The file could not be sent: the server cannot be reached, or the file has changed.',
-      code: 'OFFLINE',
-    });
-  }
-  const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new ApiError(response.status, answer);
-  return answer as CorrectionReport;
+  return sendFile<CorrectionReport>(`${base(projectId)}/corrections?${query}`, file);
 }

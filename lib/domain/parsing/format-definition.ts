@@ -38,7 +38,11 @@ export type LogFormat = {
   nil?: string;
   /** Fields that must hold one of these texts, or the line does not have this header. */
   oneOf?: Readonly<Record<string, readonly string[]>>;
+  /** Fields that begin with a date (2024-02-05). A header of words alone reads nearly any line: it is guessed only where they do. */
+  dateFields?: readonly string[];
   join?: LineJoin;
-  /** Where the ids of sessions stand in a message of this format (see id-pattern). */
+  /** The field in which a program gives the template of its message; it is taken as it is. */
+  templateField?: string;
+  /** Where the ids of sessions stand in a message of this format (see sessions/id-pattern). */
   sessionIds?: string;
 };

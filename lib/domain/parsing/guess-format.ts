@@ -46,10 +46,13 @@ export function guessLogFormat(sampleLines: readonly string[]): FormatScore {
 /** Has the header and a readable time in it: lazy fields alone would match nearly anything. */
 function looksLike(format: LogFormat, line: string): boolean {
   const read = readLogLine(format, line);
-  if (read === null) return false;
+  if (read === null || !hasDates(format, read.fields)) return false;
   if (read.timestamp === null) return isJsonHeader(format.header) || hasNilTime(format, read);
   return format.timeFields.kind !== 'epoch-seconds' || read.timestamp >= EARLIEST_EPOCH_MS;
 }
+
+const hasDates = ({ dateFields = [] }: LogFormat, fields: Record<string, string>): boolean =>
+  dateFields.every((name) => /^\d{4}-\d{2}-\d{2}/.test(fields[name] ?? ''));
 
 const hasNilTime = (
   { nil, timeFields }: LogFormat,

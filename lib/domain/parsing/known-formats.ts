@@ -47,6 +47,7 @@ export const LOG_FORMATS: readonly LogFormat[] = [
     componentField: 'Component',
     levelField: 'Level',
     digitFields: ['Timestamp'],
+    dateFields: ['Time'],
   },
   {
     id: 'hdfs',
@@ -58,7 +59,7 @@ export const LOG_FORMATS: readonly LogFormat[] = [
     componentField: 'Component',
     levelField: 'Level',
     digitFields: ['Date', 'Time', 'Pid'],
-    sessionIds: 'blk_<[-0-9]>',
+    sessionIds: '<blk_[-0-9]>',
   },
   {
     id: 'zookeeper',
@@ -81,7 +82,7 @@ export const LOG_FORMATS: readonly LogFormat[] = [
     componentField: 'Component',
     levelField: 'Level',
     digitFields: ['Pid'],
-    sessionIds: '[instance: <[0-9a-f-]>]',
+    sessionIds: '[instance: <[0-9a-f-]>',
   },
   {
     id: 'openstack-service',
@@ -93,7 +94,7 @@ export const LOG_FORMATS: readonly LogFormat[] = [
     componentField: 'Component',
     levelField: 'Level',
     digitFields: ['Pid'],
-    sessionIds: '[instance: <[0-9a-f-]>]',
+    sessionIds: '[instance: <[0-9a-f-]>',
   },
   {
     id: 'hadoop',

@@ -14,6 +14,8 @@ export const TASK_KINDS = {
     engine: z.enum(['onnx', 'endpoint']),
     templateIds: z.array(z.string()).optional(),
   }),
+  /** A log is cut into sessions. */
+  'count-sessions': z.object({ cutId: z.string() }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type TaskKind = keyof typeof TASK_KINDS;

@@ -6,6 +6,7 @@ import { db } from '#lib/server/db/client.ts';
 const PERMISSION_OF_KIND: Record<string, Permission> = {
   'write-traces': 'traces.write',
   'judge-templates': 'models.judge',
+  'count-sessions': 'sources.import',
 };
 
 /** Asks a task to stop after the item it is at; what is done stays. A queued task stops at once. */

@@ -95,7 +95,11 @@ test('transformers serve as the teacher writes the traces, and the check says so
     });
   }
   const { id } = await startWritingTraces(lead, { projectId });
-  const handlers = { 'write-traces': writeTraces, 'judge-templates': async () => undefined };
+  const handlers = {
+    'write-traces': writeTraces,
+    'judge-templates': async () => undefined,
+    'count-sessions': async () => undefined,
+  };
   await runTask(id, handlers, new AbortController().signal);
   expect(await testDb.db.task.findUniqueOrThrow({ where: { id } })).toMatchObject({
     state: 'SUCCEEDED',

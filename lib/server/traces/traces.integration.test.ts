@@ -66,7 +66,11 @@ const useEndpoint = (timeoutSeconds = 60) =>
     TEACHER_MODEL: 'scripted',
     TEACHER_TIMEOUT_SECONDS: timeoutSeconds,
   });
-const handlers = { 'write-traces': writeTraces, 'judge-templates': async () => undefined };
+const handlers = {
+  'write-traces': writeTraces,
+  'judge-templates': async () => undefined,
+  'count-sessions': async () => undefined,
+};
 const write = async (input: { limit?: number } = {}) => {
   const { id } = await startWritingTraces(lead, { projectId, ...input });
   await runTask(id, handlers, new AbortController().signal);

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Page } from '#components/layout/page.tsx';
 import { SourceScreen } from '#components/sources/source-screen.tsx';
+import { ButtonLink } from '#components/ui/button-link.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
 import { makeQueryClient } from '#lib/client/query/make-query-client.ts';
 import { sourceKeys } from '#lib/client/sources/queries.ts';
@@ -35,6 +36,11 @@ export default async function SourcePage({ params }: Props) {
   return (
     <Page
       title="Import"
+      actions={
+        source.format === 'templates' ? null : (
+          <ButtonLink href={`/p/${slug}/sources/${id}/sessions`}>Sessions</ButtonLink>
+        )
+      }
       aside={
         <>
           <TextLink href={`/p/${slug}/sources`}>Sources</TextLink> / <bdi>{source.name}</bdi>
