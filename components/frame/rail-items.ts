@@ -19,6 +19,7 @@ function countOf(screen: Screen, counts: RailCounts): Pick<NavItem, 'count' | 'l
       ? { count: `${counts.liveRuns} live`, live: true }
       : { count: counts.runs ?? 0 };
   }
+  if (screen.count === null) return {};
   const count = counts[screen.count] ?? 0;
   return screen.id === 'sources' ? { count, live: (counts.liveImports ?? 0) > 0 } : { count };
 }

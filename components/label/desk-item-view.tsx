@@ -8,10 +8,11 @@ import { useDeskKeys } from '#lib/client/labels/desk-keymap.ts';
 import type { DraftDesk, OpenDraft } from '#lib/client/labels/draft-desk.ts';
 import { useItemShortcuts } from '#lib/client/labels/use-item-shortcuts.ts';
 import type { HandIn } from '#lib/client/labels/use-label-desk.ts';
+import { useVisibleTime } from '#lib/client/labels/use-visible-time.ts';
 import type { Label } from '#lib/domain/label.ts';
 import { missingOfCorrection } from '#lib/domain/labels/correction.ts';
 import type { DeskItem } from '#lib/domain/labels/desk.ts';
-import type { VoteDraft } from '#lib/domain/labels/vote-input.ts';
+import { MAX_SECONDS, type VoteDraft } from '#lib/domain/labels/vote-input.ts';
 import { ApplyDialog } from './apply-dialog.tsx';
 import { DraftComparison } from './draft-comparison.tsx';
 import { LinesOverTime } from './lines-over-time.tsx';
@@ -43,7 +44,7 @@ export function DeskItemView(props: DeskItemViewProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const [panel, setPanel] = useState(item.panel);
   const reason = useRef<HTMLTextAreaElement>(null);
-  const [openedAt] = useState(() => performance.now());
+  const visibleSeconds = useVisibleTime();
 
   function change(part: Partial<VoteDraft>): void {
     setProblem(null);
@@ -55,7 +56,7 @@ export function DeskItemView(props: DeskItemViewProps) {
     const lacks = theirs ? 'Choose between the two drafts first.' : lackOf(item, draft);
     setProblem(lacks);
     if (lacks || draft.label === null) return;
-    const seconds = Math.min(86_400, Math.round((performance.now() - openedAt) / 100) / 10);
+    const seconds = Math.min(MAX_SECONDS, visibleSeconds());
     onHandIn(item, { kind: 'vote', vote: { ...draft, label: draft.label, seconds }, siblings });
   }
 

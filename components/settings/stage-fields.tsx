@@ -13,6 +13,7 @@ import {
   VOTING_ROLES,
   type VotingStage,
 } from '#lib/domain/protocol/protocol.ts';
+import { CheckFields } from './check-fields.tsx';
 
 type StageFieldsProps = {
   stage: Stage;
@@ -103,6 +104,9 @@ function VotingFields({ stage, onChange }: VotingFieldsProps) {
           }
         />
       </Field>
+      {stage.kind === 'blind' ? (
+        <CheckFields checks={stage.checks} onChange={(checks) => onChange({ ...stage, checks })} />
+      ) : null}
       {stage.kind === 'panel' ? (
         <Field label="Its voters see">
           <Select

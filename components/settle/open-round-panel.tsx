@@ -11,8 +11,11 @@ import { Panel } from '#components/ui/panel.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
 import { fetchJson } from '#lib/client/fetch-json.ts';
 import type { Rounds } from '#lib/client/labels/queries.ts';
+import { NO_CHECKS } from '#lib/domain/checks/check-settings.ts';
+import { parseGoldList } from '#lib/domain/checks/parse-gold-list.ts';
 import { describeProtocol } from '#lib/domain/protocol/describe-protocol.ts';
-import type { Protocol } from '#lib/domain/protocol/protocol.ts';
+import type { Protocol, Stage } from '#lib/domain/protocol/protocol.ts';
+import { type ChecksDraft, RoundChecks } from './round-checks.tsx';
 
 type OpenRoundPanelProps = {
   project: { id: string; slug: string; protocol: Protocol };
@@ -26,13 +29,19 @@ export function OpenRoundPanel({ project, rounds }: OpenRoundPanelProps) {
   const [quorum, setQuorum] = useState(String(stage?.kind === 'blind' ? stage.quorum : 3));
   const open = rounds.rounds.find((round) => round.state === 'OPEN' && round.kind === 'BLIND');
   const votes = Number(quorum);
+  const [checks, setChecks] = useState(() => draftOf(stage));
+  const gold = parseGoldList(checks.list);
   const start = useMutation({
     mutationFn: () =>
       open
         ? fetchJson(`/api/rounds/${open.id}/templates`, { method: 'POST', body: {} })
         : fetchJson(`/api/projects/${project.id}/rounds`, {
             method: 'POST',
-            body: { quorum: votes },
+            body: {
+              quorum: votes,
+              checks: { gold: Number(checks.gold) / 100, repeats: Number(checks.repeats) / 100 },
+              ...(gold.items.length > 0 ? { gold: gold.items } : {}),
+            },
           }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['labels'] }),
   });
@@ -56,7 +65,9 @@ export function OpenRoundPanel({ project, rounds }: OpenRoundPanelProps) {
           <Button
             variant={open ? 'default' : 'primary'}
             pending={start.isPending}
-            disabled={rounds.openTemplates === 0 || (!open && !(votes >= 1))}
+            disabled={
+              rounds.openTemplates === 0 || (!open && (!(votes >= 1) || gold.problem !== null))
+            }
             onClick={() => start.mutate()}
           >
             {open ? `Add ${templates} that came later` : `Open with ${templates}`}
@@ -67,6 +78,7 @@ export function OpenRoundPanel({ project, rounds }: OpenRoundPanelProps) {
           original tag come first, then the most frequent.
         </p>
       </div>
+      {open ? null : <RoundChecks draft={checks} problem={gold.problem} onChange={setChecks} />}
       <p className="mt-2 text-muted">
         Protocol {(open?.protocol ?? project.protocol).name}:{' '}
         {describeProtocol(open?.protocol ?? project.protocol)}.{' '}
@@ -86,4 +98,10 @@ export function OpenRoundPanel({ project, rounds }: OpenRoundPanelProps) {
       ) : null}
     </Panel>
   );
+}
+
+function draftOf(stage: Stage | undefined): ChecksDraft {
+  const percent = (share: number) => String(Math.round(share * 1000) / 10);
+  const { gold, repeats } = stage?.kind === 'blind' ? stage.checks : NO_CHECKS;
+  return { gold: percent(gold), repeats: percent(repeats), list: '' };
 }

@@ -6,6 +6,7 @@ export const SCREENS = [
   '/templates',
   '/templates/1',
   '/label',
+  '/progress',
   '/settle',
   '/settle?view=round',
   '/vet',

@@ -11,6 +11,7 @@ export const PERMISSIONS = {
   'sources.import': ['ENGINEER', 'LEAD', 'ADMIN'],
   'templates.view': ['ANNOTATOR', 'REVIEWER', 'ENGINEER', 'LEAD', 'ADMIN'],
   'rounds.manage': ['LEAD', 'ADMIN'],
+  'progress.view': ['ANNOTATOR', 'REVIEWER', 'LEAD', 'ADMIN'],
   'labels.vote': ['ANNOTATOR', 'ADMIN'],
   'labels.settle': ['LEAD', 'ADMIN'],
   'labels.transfer': ['ENGINEER', 'LEAD', 'ADMIN'],

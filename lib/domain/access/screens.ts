@@ -20,7 +20,8 @@ export type Screen = {
   /** Below `/p/<slug>`; empty for the overview. */
   path: string;
   permission: Permission;
-  count: CountKey;
+  /** The number beside it; null for none. */
+  count: CountKey | null;
 };
 
 /** The map of a project, in the order of the work. */
@@ -29,6 +30,7 @@ export const SCREENS: readonly Screen[] = [
   screen('sources', 'Data', 'Sources', '/sources', 'sources.import', 'sources'),
   screen('templates', 'Data', 'Templates', '/templates', 'templates.view', 'templates'),
   screen('label', 'Experts', 'Label', '/label', 'labels.vote', 'label'),
+  screen('progress', 'Experts', 'Progress', '/progress', 'progress.view', null),
   screen('settle', 'Experts', 'Settle', '/settle', 'labels.settle', 'settle'),
   screen('vet', 'Experts', 'Vet reasoning', '/vet', 'traces.vet', 'vet'),
   screen('review', 'Experts', 'Review', '/review', 'explanations.audit', 'review'),
@@ -50,7 +52,7 @@ function screen(
   label: string,
   path: string,
   permission: Permission,
-  count: CountKey,
+  count: CountKey | null,
 ): Screen {
   return { id, section, label, path, permission, count };
 }

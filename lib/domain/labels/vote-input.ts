@@ -9,6 +9,9 @@ export type Confidence = z.infer<typeof confidenceSchema>;
 /** Long enough for an argument, short enough for a row. */
 const MAX_REASON = 4000;
 
+/** A day: what claims to have taken longer was not measured. */
+export const MAX_SECONDS = 86_400;
+
 const reasonSchema = z
   .string()
   .max(MAX_REASON, `must have at most ${MAX_REASON} characters`)
@@ -27,7 +30,7 @@ export const voteInputSchema = z.object({
   seconds: z
     .number()
     .min(0)
-    .max(86_400)
+    .max(MAX_SECONDS)
     .nullish()
     .transform((value) => value ?? null),
 });

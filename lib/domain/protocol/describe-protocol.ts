@@ -1,4 +1,5 @@
-import type { AcceptRule, Protocol, Stage } from './protocol.ts';
+import type { CheckSettings } from '../checks/check-settings.ts';
+import { type AcceptRule, checksOf, type Protocol, type Stage } from './protocol.ts';
 
 /** A protocol in one line, stage by stage: for headers and for those who work by it. */
 export function describeProtocol(protocol: Protocol): string {
@@ -11,7 +12,17 @@ export function describeStage(stage: Stage): string {
   const { kind, quorum, accept } = stage;
   const votes =
     quorum === 'all' ? 'everyone votes' : `${quorum} ${quorum === 1 ? 'vote' : 'votes'}`;
-  return quorum === 1 ? `${kind}, ${votes}` : `${kind}, ${votes}, ${acceptWords(accept)}`;
+  const rule = quorum === 1 ? '' : `, ${acceptWords(accept)}`;
+  return `${kind}, ${votes}${rule}${checkWords(checksOf(stage))}`;
+}
+
+function checkWords({ gold, repeats }: CheckSettings): string {
+  const percent = (share: number) => `${Math.round(share * 100)} %`;
+  const parts = [
+    ...(gold > 0 ? [`${percent(gold)} known answers`] : []),
+    ...(repeats > 0 ? [`${percent(repeats)} repeats`] : []),
+  ];
+  return parts.length > 0 ? ` (hidden checks: ${parts.join(' and ')})` : '';
 }
 
 function acceptWords(accept: AcceptRule): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type CheckSettings, checkSettingsSchema, NO_CHECKS } from '../checks/check-settings.ts';
 
 /** Who may be asked to vote in a stage. Leads and admins run it; an admin may join by consent. */
 export const VOTING_ROLES = ['ANNOTATOR', 'REVIEWER'] as const;
@@ -31,6 +32,7 @@ const blindSchema = z.object({
   reveal: z.literal('nothing'),
   originalTag: tagSchema,
   escalate: escalateSchema,
+  checks: checkSettingsSchema.default(NO_CHECKS),
 });
 
 /** What a panel's voters see: the former stage's votes at once, each other's once they have committed their own. */
@@ -94,3 +96,7 @@ export function votingStage(protocol: Protocol, index: number): VotingStage {
   }
   return stage;
 }
+
+/** Hidden checks belong to blind stages; in a panel one sees what one said. */
+export const checksOf = (stage: VotingStage): CheckSettings =>
+  stage.kind === 'blind' ? stage.checks : NO_CHECKS;

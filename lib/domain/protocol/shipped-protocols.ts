@@ -1,3 +1,4 @@
+import { NO_CHECKS } from '../checks/check-settings.ts';
 import type { Protocol } from './protocol.ts';
 
 export const SHIPPED = ['paper', 'single', 'two-of-three'] as const;
@@ -9,6 +10,7 @@ const BLIND = {
   reveal: 'nothing',
   originalTag: 'until-vote',
   escalate: 'by-lead',
+  checks: NO_CHECKS,
 } as const;
 
 /**

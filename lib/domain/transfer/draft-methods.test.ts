@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { agreementReport } from '../agreement/agreement-report.ts';
+import { summariseChecks } from '../checks/check-summary.ts';
 import { LABELS } from '../label.ts';
 import { draftMethods, type MethodsFacts } from './draft-methods.ts';
 
@@ -42,6 +43,12 @@ describe('draftMethods', () => {
           closedAt: '2026-01-02T03:04:05.000Z',
           report,
           afterPanel: { number: 2, items: 3, report: after },
+          checks: summariseChecks(4, [
+            { check: 'GOLD', said: 'normal', against: 'normal', count: 9 },
+            { check: 'GOLD', said: 'normal', against: 'abnormal', count: 1 },
+            { check: 'REPEAT', said: 'normal', against: 'normal', count: 6 },
+            { check: 'REPEAT', said: 'abnormal', against: 'abnormal', count: 2 },
+          ]),
         },
         {
           number: 2,
@@ -50,6 +57,7 @@ describe('draftMethods', () => {
           closedAt: '2026-01-03T03:04:05.000Z',
           report: null,
           afterPanel: null,
+          checks: null,
         },
       ],
       openRounds: 1,
@@ -75,6 +83,11 @@ describe('draftMethods', () => {
     expect(text).toContain(
       "in place of the blind ones (3 templates; not independent) Fleiss' κ = 1.000",
     );
+    expect(text).toContain(
+      '4 templates with a known answer, which 9 of 10 judgements matched (95 %',
+    );
+    expect(text).toContain('judged as before in 8 of 8 cases');
+    expect(text).toContain("Cohen's κ 1.00");
     expect(text).toContain('3 disputed templates were discussed');
     expect(text).toContain('1 round still open is not part of these figures');
     expect(text).toContain('17 by unanimous votes, 2 by the panel, 1 by a senior expert');
@@ -92,6 +105,7 @@ describe('draftMethods', () => {
       items: 20,
       closedAt: '2026-01-02',
       afterPanel: null,
+      checks: null,
     } as const;
     const single = agreementReport(one, { seed: 1, categories: LABELS });
     expect(draftMethods({ ...EMPTY, rounds: [{ ...round, report: single }] })).toContain(

@@ -1,4 +1,6 @@
 import type { AgreementReport, StatisticWithInterval } from '../agreement/agreement-report.ts';
+import type { CheckSummary } from '../checks/check-summary.ts';
+import { describeChecks } from '../checks/describe-checks.ts';
 import type { Category } from '../label.ts';
 import type { DecisionKind } from '../labels/label-history.ts';
 
@@ -11,6 +13,8 @@ export type MethodsRound = {
   report: AgreementReport | null;
   /** The same items with the panel's votes in place of the blind ones. */
   afterPanel: { number: number; items: number; report: AgreementReport } | null;
+  /** Hidden checks of a blind round; null when it had none. */
+  checks: CheckSummary | null;
 };
 
 /** What a methods paragraph rests on; closed rounds and labels in force only. */
@@ -71,6 +75,7 @@ function blindSentences({
   items,
   afterPanel,
   closedAt,
+  checks,
 }: MethodsRound): string[] {
   const day = closedAt.slice(0, 10);
   if (!report || report.ratings === 0) {
@@ -89,8 +94,14 @@ function blindSentences({
       ]
     : [];
   return overlappingItems === 0
-    ? [voted, overlap]
-    : [voted, overlap, `Agreement before discussion: ${statisticsWords(report)}.`, ...after];
+    ? [voted, ...describeChecks(checks), overlap]
+    : [
+        voted,
+        ...describeChecks(checks),
+        overlap,
+        `Agreement before discussion: ${statisticsWords(report)}.`,
+        ...after,
+      ];
 }
 
 function statisticsWords(report: AgreementReport): string {

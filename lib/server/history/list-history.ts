@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
+import { findCheckedTemplateIds } from '#lib/server/checks/find-checked-template-ids.ts';
 import { db } from '#lib/server/db/client.ts';
 import { findBlindTemplateIds } from '#lib/server/labels/find-blind-template-ids.ts';
 
@@ -40,9 +41,12 @@ export async function listHistory(
     projectId,
     templateIds: page.flatMap((row) => templateOf(row) ?? []),
   });
+  const checked = await findCheckedTemplateIds([...blind]);
   const names = await findNames(page.flatMap(({ actorId }) => actorId ?? []));
   const events = page.map((row) => {
-    const isWithheld = blind.has(templateOf(row) ?? '') && row.actorId !== actor.userId;
+    const templateId = templateOf(row) ?? '';
+    const isWithheld =
+      blind.has(templateId) && (row.actorId !== actor.userId || checked.has(templateId));
     return {
       seq: row.seq,
       kind: isWithheld ? 'withheld' : row.kind,

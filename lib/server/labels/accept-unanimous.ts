@@ -73,7 +73,7 @@ function readCandidates(tx: Tx, { roundId, minVotes }: AcceptUnanimousInput): Pr
       SELECT count(*) AS "n", count(DISTINCT v."label") AS "kinds", max(v."label") AS "label" FROM "vote" v
       WHERE v."roundId" = i."roundId" AND v."templateId" = i."templateId" AND v."withdrawnAt" IS NULL
     ) b
-    WHERE i."roundId" = ${roundId} AND i."state" = 'OPEN' AND t."labelState" = 'OPEN'
+    WHERE i."roundId" = ${roundId} AND i."gold" IS NULL AND i."state" = 'OPEN' AND t."labelState" = 'OPEN'
       AND b."kinds" = 1 AND b."n" >= ${minVotes}
       AND NOT EXISTS (
         SELECT 1 FROM "round_item" later JOIN "round" o ON o."id" = later."roundId"

@@ -6,6 +6,7 @@ import { MAX_SIBLINGS, type SiblingReceipt } from '#lib/domain/labels/siblings.t
 import type { VoteInput } from '#lib/domain/labels/vote-input.ts';
 import { db, type Tx } from '#lib/server/db/client.ts';
 import type { HistoryEntry } from '#lib/server/history/append-history.ts';
+import { seenIn } from '../checks/seen-in.ts';
 import { stageOf } from '../rounds/find-round.ts';
 import { castVote, hasRoom } from './cast-vote.ts';
 import type { OwnAssignment } from './find-own-assignment.ts';
@@ -57,11 +58,11 @@ export async function applyToSiblings(tx: Tx, applying: Applying): Promise<Histo
   for (const templateId of [...templateIds].sort()) {
     const item = requireLocked(items, templateId);
     const key = { roundId: own.roundId, templateId, userId: actor.userId };
-    const held = await tx.assignment.findUnique({ where: { roundId_templateId_userId: key } });
-    const state = held?.state ?? 'RELEASED';
-    if (state === 'VOTED' || state === 'SKIPPED' || !hasRoom(item, { state })) continue;
+    const held = await findHeld(tx, key);
+    const { state, turn } = held ?? { state: 'RELEASED' as const, turn: 1 };
+    if (state === 'VOTED' || state === 'SKIPPED' || !hasRoom(item, { state, turn })) continue;
     const slot = await tx.assignment.upsert({
-      where: { roundId_templateId_userId: key },
+      where: { roundId_templateId_userId_turn: { ...key, turn } },
       create: { ...key, state: 'RELEASED', claimToken: randomUUID(), leaseUntil: new Date() },
       // Whoever has it on another screen must not hand it in once more.
       update: { claimToken: randomUUID() },
@@ -69,7 +70,7 @@ export async function applyToSiblings(tx: Tx, applying: Applying): Promise<Histo
     entries.push(
       ...(await castVote(tx, {
         item,
-        slot: { id: slot.id, state },
+        slot: { id: slot.id, state, turn },
         actor,
         vote,
         siblingOf: own.id,
@@ -79,16 +80,25 @@ export async function applyToSiblings(tx: Tx, applying: Applying): Promise<Histo
   return entries;
 }
 
+/** The slot that takes the vote: one in hand before all, whichever turn it is. */
+async function findHeld(tx: Tx, key: { roundId: string; templateId: string; userId: string }) {
+  const turns = await tx.assignment.findMany({ where: key, orderBy: { turn: 'asc' } });
+  return turns.find((slot) => slot.state === 'CLAIMED') ?? turns[0] ?? null;
+}
+
 /** What became of each chosen near-duplicate; asked again after a repeated submission it says the same. */
 export async function readSiblingReceipts(tx: Tx, applying: Applying): Promise<SiblingReceipt[]> {
   const { own, templateIds, actor, vote } = applying;
   if (templateIds.length === 0) return [];
   const ids = [...templateIds];
-  const [templates, votes, tags] = await Promise.all([
+  const [templates, votes] = await Promise.all([
     tx.template.findMany({ where: { id: { in: ids } }, select: { id: true, number: true } }),
-    tx.vote.findMany({ where: { siblingOf: own.id, withdrawnAt: null, templateId: { in: ids } } }),
-    readTags(tx, { own, templateIds: ids, actor }),
+    tx.ballot.findMany({
+      where: { siblingOf: own.id, withdrawnAt: null, templateId: { in: ids } },
+    }),
   ]);
+  const seen = votes.map((one) => one.assignmentId);
+  const tags = await readTags(tx, { own, templateIds: ids, actor }, seen);
   const byTemplate = new Map(votes.map((one) => [one.templateId, one]));
   return templates
     .sort((a, b) => a.number - b.number)
@@ -118,7 +128,11 @@ async function assertComplete(tx: Tx, applying: Applying): Promise<void> {
 function readTags(
   tx: Tx,
   { own, templateIds, actor }: Pick<Applying, 'own' | 'templateIds' | 'actor'>,
+  seenSlots: readonly string[] = [],
 ) {
   const rule = stageOf(own.round).originalTag;
-  return readShownTags({ rule, userId: actor.userId, templateIds }, tx);
+  return readShownTags(
+    { rule, userId: actor.userId, templateIds, seenIn: seenIn(own.round, seenSlots) },
+    tx,
+  );
 }

@@ -4,6 +4,9 @@ import { createTestDb, type TestDb } from '#lib/server/testing/create-test-db.ts
 import { makeMember, makeUser } from '#lib/server/testing/factories.ts';
 import { readAll } from '#lib/server/testing/label-reads.ts';
 import { castVote, type LabelScene, makeLabelScene } from '#lib/server/testing/make-label-scene.ts';
+import { getProgress } from '../checks/get-progress.ts';
+import { listCheckedItems } from '../checks/list-checked-items.ts';
+import { listPace } from '../checks/list-pace.ts';
 import { addTemplatesToRound } from '../rounds/add-templates-to-round.ts';
 import { closeRound } from '../rounds/close-round.ts';
 import { getAgreement } from '../rounds/get-agreement.ts';
@@ -83,7 +86,7 @@ test('no answer tells a voter what another said, whatever role lies on top', asy
     for (const [name, answer] of Object.entries(await asRole(role))) {
       // The lead's and admin's people list names voters, without how they voted.
       const seen =
-        name === 'getRoundProgress' && role !== 'ANNOTATOR'
+        (name === 'getRoundProgress' || name === 'getProgress') && role !== 'ANNOTATOR'
           ? answer.replaceAll('voter 0', '')
           : answer;
       // Whether the tag is shown is the desk's own word; it must be withheld.
@@ -180,6 +183,18 @@ const DENIED: [
   ],
   ['getAgreement', ['ANNOTATOR', 'REVIEWER', 'ENGINEER'], (a, t) => getAgreement(a, t)],
   ['getRoundProgress', [], (a, t) => getRoundProgress(a, t)],
+  ['getProgress', ['ENGINEER'], (a, t) => getProgress(a, t)],
+  ['listPace', ['ENGINEER'], (a, t) => listPace(a, t)],
+  [
+    'listCheckedItems',
+    ['ANNOTATOR', 'REVIEWER', 'ENGINEER', 'LEAD'],
+    (a, t) => listCheckedItems(a, { roundId: t.roundId, list: 'gold' }),
+  ],
+  [
+    'openRound with gold',
+    ['ANNOTATOR', 'REVIEWER', 'ENGINEER'],
+    (a, t) => openRound(a, { ...t, gold: [{ number: 1 }] }),
+  ],
   ['listRounds', [], (a, t) => listRounds(a, t)],
   ['claimAssignments', ['REVIEWER', 'ENGINEER', 'LEAD'], (a, t) => claimAssignments(a, t)],
   ['undoVote', ['REVIEWER', 'ENGINEER', 'LEAD'], (a, t) => undoVote(a, t)],

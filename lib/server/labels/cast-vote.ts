@@ -7,16 +7,23 @@ import type { VoteInput } from '#lib/domain/labels/vote-input.ts';
 import type { Tx } from '#lib/server/db/client.ts';
 import { findGuidelineVersion } from '#lib/server/guidelines/find-guideline-version.ts';
 import type { HistoryEntry } from '#lib/server/history/append-history.ts';
+import { checkCompleted } from '../checks/check-completed.ts';
+import { checkOf } from '../checks/check-of.ts';
+import { findRepeatedBallot } from '../checks/find-repeated-ballot.ts';
+import { settleGold } from '../checks/settle-gold.ts';
 import { itemTaken } from './claim-errors.ts';
 import type { LockedItem } from './lock-item.ts';
 import { settleByQuorum } from './settle-by-quorum.ts';
 
 export type SlotState = 'CLAIMED' | 'VOTED' | 'SKIPPED' | 'RELEASED';
 
+/** `turn` above 1 is a repeat: a silent check, which takes a vote whatever became of the item. */
+export type Slot = { id: string; state: SlotState; turn: number; claimedAt?: Date };
+
 export type Casting = {
   /** Locked. */
   item: LockedItem;
-  slot: { id: string; state: SlotState };
+  slot: Slot;
   actor: Actor;
   vote: VoteInput;
   /** The slot of the item that was judged, where this one is a near-duplicate of it. */
@@ -24,9 +31,10 @@ export type Casting = {
 };
 
 /** @throws AppError CONFLICT, with words that tell nothing of what others said */
-export function assertTakesVote(item: LockedItem, slot: { state: SlotState }): void {
+export function assertTakesVote(item: LockedItem, slot: Omit<Slot, 'id'>): void {
   if (item.roundState !== 'OPEN') throw itemTaken('round-closed');
   if (slot.state === 'SKIPPED') throw itemTaken('skipped');
+  if (slot.turn > 1) return;
   if (item.state === 'DECIDED') throw itemTaken('settled');
   if (!hasRoom(item, slot)) throw itemTaken('quorum');
 }
@@ -34,8 +42,9 @@ export function assertTakesVote(item: LockedItem, slot: { state: SlotState }): v
 /** Whether an item takes the vote of who holds the slot, or of one whose hold ran out while it still has room. */
 export function hasRoom(
   item: Pick<LockedItem, 'state' | 'votes' | 'claims' | 'quorum'>,
-  slot: { state: SlotState },
+  slot: Omit<Slot, 'id'>,
 ): boolean {
+  if (slot.turn > 1) return slot.state === 'CLAIMED';
   if (item.state !== 'OPEN') return false;
   return slot.state === 'CLAIMED' || item.votes + item.claims < item.quorum;
 }
@@ -52,22 +61,19 @@ export async function castVote(tx: Tx, casting: Casting): Promise<HistoryEntry[]
     confidence: vote.confidence,
     reason: vote.reason,
     // A near-duplicate took no time of its own.
-    seconds: siblingOf ? null : vote.seconds,
+    seconds: siblingOf ? null : boundSeconds(vote.seconds, slot),
   };
   const { roundId, templateId } = item;
   const guidelineVersion = await findGuidelineVersion(item.projectId, tx);
   const under = { roundId, templateId, userId: actor.userId, guidelineVersion };
-  await tx.vote.create({ data: { ...row, ...under, siblingOf: siblingOf ?? null } });
+  const check = checkOf(item, slot);
+  const repeatOf = check === 'REPEAT' ? await findRepeatedBallot(tx, under) : null;
+  await tx.ballot.create({
+    data: { ...row, ...under, siblingOf: siblingOf ?? null, check, repeatOf },
+  });
   await tx.assignment.update({
     where: { id: slot.id },
     data: { state: 'VOTED', doneAt: new Date() },
-  });
-  await tx.roundItem.update({
-    where: { roundId_templateId: { roundId, templateId } },
-    data: {
-      votes: { increment: 1 },
-      ...(slot.state === 'CLAIMED' ? { claims: { decrement: 1 } } : {}),
-    },
   });
   const applied = siblingOf ? { siblingOf } : {};
   const cast: HistoryEntry = {
@@ -84,7 +90,28 @@ export async function castVote(tx: Tx, casting: Casting): Promise<HistoryEntry[]
       ...applied,
     },
   };
-  return [cast, ...(await settleItem(tx, { ...item, votes: item.votes + 1 }))];
+  return [cast, ...(await countVote(tx, casting))];
+}
+
+/** The browser's word, but never longer than the slot has been theirs. */
+function boundSeconds(seconds: number | null, { claimedAt }: Slot): number | null {
+  if (seconds === null || !claimedAt) return seconds;
+  return Math.min(seconds, Math.max(0, Date.now() - claimedAt.getTime()) / 1000);
+}
+
+async function countVote(tx: Tx, { item, slot }: Casting): Promise<HistoryEntry[]> {
+  const { roundId, templateId } = item;
+  const check = checkOf(item, slot);
+  if (check === 'REPEAT') return item.state === 'OPEN' ? [] : [checkCompleted(item)];
+  await tx.roundItem.update({
+    where: { roundId_templateId: { roundId, templateId } },
+    data: {
+      votes: { increment: 1 },
+      ...(slot.state === 'CLAIMED' ? { claims: { decrement: 1 } } : {}),
+    },
+  });
+  const counted = { ...item, votes: item.votes + 1 };
+  return check === 'GOLD' ? settleGold(tx, counted) : settleItem(tx, counted);
 }
 
 async function settleItem(tx: Tx, item: LockedItem): Promise<HistoryEntry[]> {

@@ -3,6 +3,8 @@ import type { Role } from '#lib/domain/access/permissions.ts';
 import { HOLD_LIMIT } from '#lib/domain/labels/claim-limits.ts';
 import type { Desk, DeskFilter, DeskStatus } from '#lib/domain/labels/desk.ts';
 import { db } from '#lib/server/db/client.ts';
+import { claimRepeats } from '../checks/claim-repeats.ts';
+import { withRepeats } from '../checks/with-repeats.ts';
 import { authorizeVoter, isAsked } from '../rounds/authorize-voter.ts';
 import { findOpenRounds, type RoundRow, stageOf } from '../rounds/find-round.ts';
 import {
@@ -10,6 +12,7 @@ import {
   claimSlots,
   reclaimExpiredSlots,
   renewHeldSlots,
+  wantedSql,
 } from './claim-slots.ts';
 import { countDesk, type DeskCounts } from './count-desk.ts';
 import { describeLeases } from './describe-leases.ts';
@@ -57,11 +60,12 @@ async function fillDesk(round: RoundRow, { actor, role, frame, input }: Filling)
   if (role === 'ADMIN' && !input.join && !(await hasJoined(round.id, userId))) {
     return withCounts(frame, round, await countDesk(round.id, userId), 'not-joined');
   }
-  const slots = await fillHands(round.id, userId, input);
-  const [items, counts] = await Promise.all([
+  const slots = await fillHands(round, userId, input);
+  const [items, counted] = await Promise.all([
     toDeskItems(round, slots, userId),
     countDesk(round.id, userId),
   ]);
+  const counts = await withRepeats(counted, round, { userId, isEmpty: items.length === 0 });
   const status = items.length > 0 ? 'working' : whyEmpty(counts, input.filter);
   const desk = withCounts(frame, round, counts, status);
   const by = await describeLeases(round, counts.leasedBy);
@@ -69,18 +73,21 @@ async function fillDesk(round: RoundRow, { actor, role, frame, input }: Filling)
 }
 
 async function fillHands(
-  roundId: string,
+  round: RoundRow,
   userId: string,
   { want = 1, filter = {} }: ClaimInput,
 ): Promise<ClaimedSlot[]> {
+  const { id: roundId } = round;
   const hands = Math.min(want, HOLD_LIMIT);
   const held = await renewHeldSlots({ roundId, userId, filter });
   if (held.length >= hands) {
     return held;
   }
   await reclaimExpiredSlots(roundId);
-  const more = await claimSlots({ roundId, userId, limit: hands - held.length, filter });
-  return [...held, ...more];
+  const limit = hands - held.length;
+  const again = await claimRepeats({ round, userId, limit, wanted: wantedSql(filter) });
+  const more = await claimSlots({ roundId, userId, limit: limit - again.length, filter });
+  return [...held, ...again, ...more];
 }
 
 function whyEmpty(counts: DeskCounts, filter: DeskFilter | undefined): DeskStatus {

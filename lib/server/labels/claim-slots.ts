@@ -36,7 +36,7 @@ export async function claimSlots(input: {
         AND NOT EXISTS (
           SELECT 1 FROM "assignment" mine
           WHERE mine."roundId" = i."roundId" AND mine."templateId" = i."templateId"
-            AND mine."userId" = ${userId} AND mine."state" <> 'RELEASED'
+            AND mine."userId" = ${userId} AND mine."turn" = 1 AND mine."state" <> 'RELEASED'
         ) AND ${wantedSql(input.filter)}
       ORDER BY i."position" LIMIT ${limit}
       FOR UPDATE OF i SKIP LOCKED
@@ -45,7 +45,7 @@ export async function claimSlots(input: {
       SELECT gen_random_uuid()::text, "roundId", "templateId", ${userId}, gen_random_uuid()::text,
         now() + make_interval(secs => ${LEASE_SECONDS})
       FROM picked
-      ON CONFLICT ("roundId", "templateId", "userId") DO UPDATE
+      ON CONFLICT ("roundId", "templateId", "userId", "turn") DO UPDATE
         SET "state" = 'CLAIMED', "claimToken" = EXCLUDED."claimToken", "leaseUntil" = EXCLUDED."leaseUntil",
           "claimedAt" = now(), "doneAt" = NULL, "skipReason" = NULL
         WHERE a."state" = 'RELEASED'
@@ -78,7 +78,7 @@ export async function renewHeldSlots(input: {
 }
 
 /** SQL: whether the desk's filter lets the item `i` through. */
-function wantedSql({ sourceId, search }: DeskFilter = {}): Prisma.Sql {
+export function wantedSql({ sourceId, search }: DeskFilter = {}): Prisma.Sql {
   if (!sourceId && !search) return Prisma.sql`true`;
   const pattern = `%${(search ?? '').replace(/[\\%_]/g, '\\$&')}%`;
   return Prisma.sql`EXISTS (
@@ -102,8 +102,8 @@ export async function reclaimExpiredSlots(roundId: string): Promise<number> {
       UPDATE "assignment" a SET "state" = 'RELEASED' FROM locked
       WHERE a."roundId" = locked."roundId" AND a."templateId" = locked."templateId" AND a."state" = 'CLAIMED'
         AND a."leaseUntil" < now()
-      RETURNING a."templateId"
-    ), counts AS (SELECT "templateId", count(*)::int AS "n" FROM released GROUP BY "templateId")
+      RETURNING a."templateId", a."turn"
+    ), counts AS (SELECT "templateId", count(*)::int AS "n" FROM released WHERE "turn" = 1 GROUP BY "templateId")
     UPDATE "round_item" i SET "claims" = i."claims" - counts."n" FROM counts
     WHERE i."roundId" = ${roundId} AND i."templateId" = counts."templateId"`;
 }

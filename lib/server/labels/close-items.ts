@@ -8,7 +8,8 @@ export async function closeItems(
   const where = { roundId: input.roundId, templateId: { in: [...input.templateIds] } };
   await tx.roundItem.updateMany({ where, data: { state: 'DECIDED', claims: 0 } });
   await tx.assignment.updateMany({
-    where: { ...where, state: 'CLAIMED' },
+    // Who judges the item again goes on: that decides nothing.
+    where: { ...where, state: 'CLAIMED', turn: 1 },
     data: { state: 'RELEASED' },
   });
 }

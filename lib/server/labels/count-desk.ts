@@ -20,7 +20,7 @@ export type DeskCounts = {
 export async function countDesk(roundId: string, userId: string): Promise<DeskCounts> {
   const [row] = await db().$queryRaw<DeskCounts[]>`
     WITH mine AS (
-      SELECT "templateId", "state" FROM "assignment" WHERE "roundId" = ${roundId} AND "userId" = ${userId}
+      SELECT "templateId", "state" FROM "assignment" WHERE "roundId" = ${roundId} AND "userId" = ${userId} AND "turn" = 1
     ), item AS (
       SELECT i."templateId", i."state", i."votes" + i."claims" >= r."quorum" AS "full",
         coalesce(mine."state" IN ('VOTED', 'SKIPPED'), false) AS "passed", mine."state" AS "own"
@@ -34,13 +34,13 @@ export async function countDesk(roundId: string, userId: string): Promise<DeskCo
       count(*) FILTER (WHERE "state" = 'OPEN' AND NOT "passed" AND "full" AND "own" IS DISTINCT FROM 'CLAIMED')::int
         AS "leasedItems",
       (SELECT max(a."leaseUntil") FROM "assignment" a JOIN item USING ("templateId")
-        WHERE a."roundId" = ${roundId} AND a."state" = 'CLAIMED' AND a."userId" <> ${userId}
+        WHERE a."roundId" = ${roundId} AND a."state" = 'CLAIMED' AND a."turn" = 1 AND a."userId" <> ${userId}
           AND item."state" = 'OPEN' AND NOT item."passed" AND item."full") AS "leasedUntil",
       (SELECT coalesce(array_agg(DISTINCT a."userId"), '{}') FROM "assignment" a JOIN item USING ("templateId")
-        WHERE a."roundId" = ${roundId} AND a."state" = 'CLAIMED' AND a."userId" <> ${userId}
+        WHERE a."roundId" = ${roundId} AND a."state" = 'CLAIMED' AND a."turn" = 1 AND a."userId" <> ${userId}
           AND item."state" = 'OPEN' AND NOT item."passed" AND item."full") AS "leasedBy",
       count(*) FILTER (WHERE "state" = 'OPEN' AND "passed")::int AS "waitingItems",
-      (SELECT avg("seconds")::float8 FROM "vote"
+      (SELECT avg("seconds")::float8 FROM "ballot"
         WHERE "roundId" = ${roundId} AND "userId" = ${userId} AND "withdrawnAt" IS NULL) AS "secondsPerItem"
     FROM item`;
   if (!row) {

@@ -10,7 +10,7 @@ export async function countSettleTabs(
     WITH item AS (
       SELECT DISTINCT ON (i."templateId") i."state", i."roundId"
       FROM "round_item" i JOIN "round" r ON r."id" = i."roundId"
-      WHERE r."projectId" = ${projectId} ORDER BY i."templateId", r."number" DESC
+      WHERE r."projectId" = ${projectId} AND i."gold" IS NULL ORDER BY i."templateId", r."number" DESC
     )
     SELECT count(*) FILTER (WHERE "state" = 'DISPUTED')::int AS "disputed",
       count(*) FILTER (WHERE "state" = 'OPEN')::int AS "waiting",

@@ -11,7 +11,7 @@ export async function findLastAct(actor: Actor, projectId: string): Promise<stri
   const rounds = await findOpenRounds(projectId);
   const [row] = await db().$queryRaw<{ id: string }[]>`
     SELECT coalesce(judged."id", a."id") AS "id" FROM "assignment" a
-    LEFT JOIN "vote" v ON v."assignmentId" = a."id" AND v."withdrawnAt" IS NULL
+    LEFT JOIN "ballot" v ON v."assignmentId" = a."id" AND v."withdrawnAt" IS NULL
     LEFT JOIN "assignment" judged ON judged."id" = v."siblingOf" AND judged."state" = 'VOTED'
     WHERE a."roundId" = ANY(${rounds.map((round) => round.id)}) AND a."userId" = ${actor.userId}
       AND a."state" IN ('VOTED', 'SKIPPED')

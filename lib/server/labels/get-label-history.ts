@@ -6,6 +6,7 @@ import { toLabel } from '#lib/domain/labels/label-value.ts';
 import { areVotesRevealed } from '#lib/domain/labels/vote-visibility.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
+import { hasChecks } from '../checks/has-checks.ts';
 import { findBlindTemplateIds } from './find-blind-template-ids.ts';
 import { findNewestItem } from './find-newest-item.ts';
 import { findTemplateProject } from './find-template-project.ts';
@@ -102,7 +103,7 @@ async function readVotes(input: {
   const { templateId, actor, isHidden, seesDisputes } = input;
   const items = await db().roundItem.findMany({
     where: { templateId },
-    include: { round: { select: { number: true, state: true } } },
+    include: { round: { select: { number: true, state: true, protocol: true, stage: true } } },
     orderBy: { round: { number: 'asc' } },
   });
   const votes = await db().vote.findMany({ where: { templateId }, orderBy: { createdAt: 'asc' } });
@@ -114,6 +115,10 @@ async function readVotes(input: {
       }),
     ),
   );
+  // What a voter judges again must not be looked up beside it.
+  const hidesOwn =
+    isHidden && items.some(({ round }) => round.state === 'OPEN' && hasChecks(round));
+  if (hidesOwn) return [];
   return items.flatMap((item) => {
     const ballots = votes.filter((vote) => vote.roundId === item.roundId);
     const isRevealed =

@@ -29,7 +29,7 @@ export async function leaveSlot(
       ...(input.to === 'SKIPPED' ? { skipReason: input.skipReason ?? '', doneAt: new Date() } : {}),
     },
   });
-  if (now.state === 'CLAIMED') {
+  if (now.state === 'CLAIMED' && now.turn === 1) {
     await tx.roundItem.update({
       where: { roundId_templateId: { roundId: own.roundId, templateId: own.templateId } },
       data: { claims: { decrement: 1 } },

@@ -77,7 +77,7 @@ function readRows(input: {
       SELECT DISTINCT ON (i."templateId") i.*, r."quorum", r."state" AS "roundState", r."kind",
         coalesce(r."parentId", r."id") AS "rootId"
       FROM "round_item" i JOIN "round" r ON r."id" = i."roundId"
-      WHERE r."projectId" = ${projectId}
+      WHERE r."projectId" = ${projectId} AND i."gold" IS NULL
       ORDER BY i."templateId", r."number" DESC
     ), tallied AS (
       SELECT item.*, b."ballots", CASE WHEN item."state" = 'OPEN' OR b."n" < 2 THEN 1 ELSE
@@ -94,7 +94,7 @@ function readRows(input: {
     SELECT tallied."templateId", tallied."roundId", tallied."rootId", tallied."kind", tallied."roundState", t."number", t."text", t."lineCount",
       t."finalLabel", tallied."state", tallied."votes", tallied."quorum", tallied."agreement", tallied."ballots",
       (SELECT count(*) FROM "assignment" a WHERE a."roundId" = tallied."roundId"
-        AND a."templateId" = tallied."templateId" AND a."state" = 'SKIPPED')::int AS "skips"
+        AND a."templateId" = tallied."templateId" AND a."turn" = 1 AND a."state" = 'SKIPPED')::int AS "skips"
     FROM tallied JOIN "template" t ON t."id" = tallied."templateId"
     WHERE (tallied."agreement", t."number") > (${after.agreement}::float8, ${after.number}::int)
     ORDER BY tallied."agreement", t."number" LIMIT ${limit}`;

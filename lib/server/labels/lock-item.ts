@@ -1,4 +1,5 @@
 import type { ItemState } from '#lib/domain/labels/item-machine.ts';
+import type { LabelValue } from '#lib/domain/labels/label-value.ts';
 import { type VotingStage, votingStage } from '#lib/domain/protocol/protocol.ts';
 import type { Tx } from '#lib/server/db/client.ts';
 import { parseProtocol, type RoundKind } from '../rounds/find-round.ts';
@@ -14,6 +15,8 @@ export type LockedItem = {
   roundState: 'OPEN' | 'CLOSED';
   roundKind: RoundKind;
   quorum: number;
+  /** The known answer of a hidden check: whatever is voted, the template stays as it is. */
+  gold: LabelValue | null;
   /** The rules of the round's stage. */
   stage: VotingStage;
 };
@@ -30,7 +33,7 @@ export async function lockItem(
     (Omit<LockedItem, 'stage'> & { protocol: unknown; stageIndex: number })[]
   >`
     SELECT i."roundId", i."templateId", i."state", i."votes", i."claims", i."position", r."projectId",
-      r."state" AS "roundState", r."kind" AS "roundKind", r."quorum", r."protocol", r."stage" AS "stageIndex"
+      r."state" AS "roundState", r."kind" AS "roundKind", r."quorum", i."gold", r."protocol", r."stage" AS "stageIndex"
     FROM "round_item" i JOIN "round" r ON r."id" = i."roundId"
     WHERE i."roundId" = ${key.roundId} AND i."templateId" = ${key.templateId}
     FOR UPDATE OF i FOR SHARE OF r`;

@@ -30,7 +30,10 @@ export async function readDeliberation(key: {
   const where = { templateId, roundId: { in: rounds.map(({ id }) => id) } };
   const [votes, skipped, comments] = await Promise.all([
     db().vote.findMany({ where, orderBy: { createdAt: 'asc' } }),
-    db().assignment.findMany({ where: { ...where, state: 'SKIPPED' }, orderBy: { id: 'asc' } }),
+    db().assignment.findMany({
+      where: { ...where, state: 'SKIPPED', turn: 1 },
+      orderBy: { id: 'asc' },
+    }),
     db().comment.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
   ]);
   const root = rounds[0]?.id ?? key.roundId;

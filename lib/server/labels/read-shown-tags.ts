@@ -2,6 +2,7 @@ import type { Label } from '#lib/domain/label.ts';
 import { toLabel } from '#lib/domain/labels/label-value.ts';
 import type { TagRule } from '#lib/domain/protocol/protocol.ts';
 import { db, type Tx } from '#lib/server/db/client.ts';
+import type { SeenIn } from '../checks/seen-in.ts';
 
 export type ShownTag = Label | null | 'withheld';
 
@@ -10,18 +11,24 @@ export type ShownTag = Label | null | 'withheld';
  * on the template, in this stage or one before; a vote taken back does not make the tag unseen.
  */
 export async function readShownTags(
-  input: { rule: TagRule; userId: string; templateIds: readonly string[] },
-  tx: Pick<Tx, 'template' | 'vote'> = db(),
+  input: {
+    rule: TagRule;
+    userId: string;
+    templateIds: readonly string[];
+    /** Where items come again: what the reader voted on in other slots of the round does not count as seen. */
+    seenIn: SeenIn | null;
+  },
+  tx: Pick<Tx, 'template' | 'ballot'> = db(),
 ): Promise<Map<string, ShownTag>> {
-  const { rule, userId } = input;
+  const { rule, userId, seenIn } = input;
   const ids = [...input.templateIds];
   if (rule === 'until-close') return new Map(ids.map((id) => [id, 'withheld']));
   const [templates, votes] = await Promise.all([
     tx.template.findMany({ where: { id: { in: ids } }, select: { id: true, originalLabel: true } }),
     rule === 'shown'
       ? []
-      : tx.vote.findMany({
-          where: { userId, templateId: { in: ids } },
+      : tx.ballot.findMany({
+          where: { userId, templateId: { in: ids }, ...(seenIn ? { OR: seenIn } : {}) },
           select: { templateId: true },
         }),
   ]);

@@ -109,12 +109,17 @@ async function enterRound(tx: Tx, key: { roundId: string; templateId: string }):
     where: { roundId, templateId, withdrawnAt: null },
     select: { id: true },
   });
-  await tx.vote.updateMany({
-    where: { roundId, templateId, withdrawnAt: null },
+  // Of a check with a known answer, too: it is an item like the others now. What was judged twice stays compared.
+  await tx.ballot.updateMany({
+    where: { roundId, templateId, withdrawnAt: null, NOT: { check: 'REPEAT' } },
     data: { withdrawnAt: new Date() },
   });
   // A new token each, so that no late copy of a former submission counts as a new vote.
-  for (const { id } of await tx.assignment.findMany({ where: { roundId, templateId } })) {
+  await tx.assignment.updateMany({
+    where: { roundId, templateId, turn: { gt: 1 }, state: 'CLAIMED' },
+    data: { state: 'RELEASED' },
+  });
+  for (const { id } of await tx.assignment.findMany({ where: { roundId, templateId, turn: 1 } })) {
     await tx.assignment.update({
       where: { id },
       data: { state: 'RELEASED', claimToken: randomUUID(), draftRevision: { increment: 1 } },
@@ -124,7 +129,7 @@ async function enterRound(tx: Tx, key: { roundId: string; templateId: string }):
     UPDATE "assignment" SET "draft" = NULL WHERE "roundId" = ${roundId} AND "templateId" = ${templateId}`;
   await tx.roundItem.update({
     where: { roundId_templateId: key },
-    data: { state: 'OPEN', votes: 0, claims: 0 },
+    data: { state: 'OPEN', votes: 0, claims: 0, gold: null },
   });
   return votes.map(({ id }) => id);
 }

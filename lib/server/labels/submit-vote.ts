@@ -5,11 +5,12 @@ import type { SiblingReceipt } from '#lib/domain/labels/siblings.ts';
 import type { VoteInput } from '#lib/domain/labels/vote-input.ts';
 import { db, type Tx } from '#lib/server/db/client.ts';
 import { appendHistory } from '#lib/server/history/append-history.ts';
+import { seenIn } from '../checks/seen-in.ts';
+import { stageOf } from '../rounds/find-round.ts';
 import { applyToSiblings, findSiblings, readSiblingReceipts } from './apply-to-siblings.ts';
 import { assertTakesVote, castVote } from './cast-vote.ts';
 import { staleToken } from './claim-errors.ts';
-import { findOwnAssignment } from './find-own-assignment.ts';
-import type { LockedItem } from './lock-item.ts';
+import { findOwnAssignment, type OwnAssignment } from './find-own-assignment.ts';
 import { lockItems, requireLocked } from './lock-items.ts';
 import { readShownTags, type ShownTag } from './read-shown-tags.ts';
 import { LABEL_TX } from './transaction-limits.ts';
@@ -57,12 +58,12 @@ export async function submitVote(actor: Actor, input: SubmitVoteInput): Promise<
     const siblings = { own, templateIds, items, actor, vote: input.vote };
     if (!isRepeated) {
       assertTakesVote(item, slot);
-      assertComplete(input.vote, await readTag(tx, item, actor.userId));
+      assertComplete(input.vote, await readTag(tx, own, actor.userId));
       const entries = await castVote(tx, { item, slot, actor, vote: input.vote });
       entries.push(...(await applyToSiblings(tx, siblings)));
       await appendHistory(tx, entries);
     }
-    const originalLabel = await readTag(tx, item, actor.userId);
+    const originalLabel = await readTag(tx, own, actor.userId);
     return {
       assignmentId: input.assignmentId,
       accepted: true,
@@ -74,10 +75,11 @@ export async function submitVote(actor: Actor, input: SubmitVoteInput): Promise<
   }, LABEL_TX);
 }
 
-async function readTag(tx: Tx, item: LockedItem, userId: string): Promise<ShownTag> {
-  const { templateId, stage } = item;
+async function readTag(tx: Tx, own: OwnAssignment, userId: string): Promise<ShownTag> {
+  const { id, round, templateId } = own;
+  const rule = stageOf(round).originalTag;
   const tags = await readShownTags(
-    { rule: stage.originalTag, userId, templateIds: [templateId] },
+    { rule, userId, templateIds: [templateId], seenIn: seenIn(round, [id]) },
     tx,
   );
   return tags.get(templateId) ?? null;

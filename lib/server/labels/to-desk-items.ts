@@ -1,4 +1,5 @@
 import type { DeskItem } from '#lib/domain/labels/desk.ts';
+import { seenIn } from '../checks/seen-in.ts';
 import { type RoundRow, stageOf } from '../rounds/find-round.ts';
 import type { ClaimedSlot } from './claim-slots.ts';
 import { findQuestions } from './find-questions.ts';
@@ -17,7 +18,15 @@ export async function toDeskItems(
   const [facts, questions, tags, panels] = await Promise.all([
     loadTemplateFacts(templateIds),
     findQuestions(round.projectId, templateIds),
-    readShownTags({ rule: stageOf(round).originalTag, userId, templateIds }),
+    readShownTags({
+      rule: stageOf(round).originalTag,
+      userId,
+      templateIds,
+      seenIn: seenIn(
+        round,
+        slots.map((slot) => slot.id),
+      ),
+    }),
     Promise.all(
       templateIds.map((templateId) => readPanel(round, { templateId, readerId: userId })),
     ),

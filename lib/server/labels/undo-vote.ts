@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { AppError } from '#lib/domain/app-error.ts';
+import { REPEAT_GAP } from '#lib/domain/checks/repeat-plan.ts';
 import { canUndoVote } from '#lib/domain/labels/item-machine.ts';
 import { toLabel } from '#lib/domain/labels/label-value.ts';
 import { db, type Tx } from '#lib/server/db/client.ts';
 import { appendHistory, type HistoryEntry } from '#lib/server/history/append-history.ts';
+import { isWithinReach } from '../checks/is-within-reach.ts';
 import { authorizeVoter } from '../rounds/authorize-voter.ts';
 import { itemTaken, staleToken } from './claim-errors.ts';
 import { findLastAct } from './find-last-act.ts';
@@ -51,6 +53,9 @@ export async function reviseVote(
   input: { assignmentId: string } & Tokens,
 ): Promise<TakenBack> {
   const own = await findOwnAssignment(actor, input.assignmentId);
+  if (!(await isWithinReach(own.round, { assignmentId: own.id, userId: actor.userId }))) {
+    throw tooFarError();
+  }
   return db().$transaction(async (tx) => {
     const applied = await findStanding(tx, { siblingOf: own.id });
     const items = await lockItems(tx, {
@@ -74,7 +79,12 @@ export async function reviseVote(
   }, LABEL_TX);
 }
 
-type Slot = { state: 'CLAIMED' | 'VOTED' | 'SKIPPED' | 'RELEASED'; draft: unknown };
+type Slot = {
+  id: string;
+  state: 'CLAIMED' | 'VOTED' | 'SKIPPED' | 'RELEASED';
+  draft: unknown;
+  turn: number;
+};
 type TakeBackInput = {
   item: LockedItem;
   own: OwnAssignment;
@@ -85,10 +95,11 @@ type TakeBackInput = {
 
 async function takeBack(tx: Tx, input: TakeBackInput): Promise<HistoryEntry[]> {
   const { item, own, slot, actor, claimToken } = input;
-  const back = { item, assignmentId: own.id, userId: actor.userId, claimToken };
+  const back = { item, slot, userId: actor.userId, claimToken };
+  const isRepeat = slot.turn > 1;
   switch (slot.state) {
     case 'VOTED': {
-      if (!canUndoVote(item.state)) throw settledError();
+      if (!isRepeat && !canUndoVote(item.state)) throw settledError();
       const [vote] = await findStanding(tx, { assignmentId: own.id });
       if (!vote) throw nothingError();
       const entries = await withdrawVote(tx, { item, vote, actor });
@@ -97,9 +108,7 @@ async function takeBack(tx: Tx, input: TakeBackInput): Promise<HistoryEntry[]> {
     }
     case 'SKIPPED':
     case 'RELEASED':
-      if (item.state === 'DECIDED') throw itemTaken('settled');
-      if (item.state !== 'OPEN' || item.votes + item.claims >= item.quorum)
-        throw itemTaken('quorum');
+      if (!isRepeat) assertTakesBack(item);
       await handBack(tx, back, null);
       return slot.state === 'SKIPPED' ? [skipWithdrawn(item, own, actor)] : [];
     case 'CLAIMED':
@@ -107,6 +116,11 @@ async function takeBack(tx: Tx, input: TakeBackInput): Promise<HistoryEntry[]> {
       await tx.assignment.update({ where: { id: own.id }, data: { claimToken } });
       return [];
   }
+}
+
+function assertTakesBack(item: LockedItem): void {
+  if (item.state === 'DECIDED') throw itemTaken('settled');
+  if (item.state !== 'OPEN' || item.votes + item.claims >= item.quorum) throw itemTaken('quorum');
 }
 
 async function takeSiblingsBack(
@@ -118,9 +132,9 @@ async function takeSiblingsBack(
   let kept = 0;
   for (const vote of applied) {
     const item = requireLocked(items, vote.templateId);
-    const now = await tx.vote.findUniqueOrThrow({ where: { id: vote.id } });
+    const now = await tx.ballot.findUniqueOrThrow({ where: { id: vote.id } });
     if (now.withdrawnAt !== null) continue;
-    if (!canUndoVote(item.state)) {
+    if (vote.check !== 'REPEAT' && !canUndoVote(item.state)) {
       kept += 1;
       continue;
     }
@@ -134,10 +148,15 @@ async function takeSiblingsBack(
   return { entries, withdrawn, kept };
 }
 
-type StandingVote = { id: string; assignmentId: string; templateId: string };
+type StandingVote = {
+  id: string;
+  assignmentId: string;
+  templateId: string;
+  check: string | null;
+};
 
 function findStanding(tx: Tx, where: { siblingOf: string } | { assignmentId: string }) {
-  return tx.vote.findMany({
+  return tx.ballot.findMany({
     where: { ...where, withdrawnAt: null },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
   });
@@ -156,6 +175,12 @@ const settledError = (): AppError =>
   new AppError('CONFLICT', {
     message: 'A lead has settled this template; the vote can no longer be taken back.',
     details: { reason: 'settled' },
+  });
+
+const tooFarError = (): AppError =>
+  new AppError('CONFLICT', {
+    message: `In this round the last ${REPEAT_GAP} votes and skips can be taken back; this one lies further back.`,
+    details: { reason: 'too-far' },
   });
 
 const nothingError = (): AppError =>

@@ -4,6 +4,7 @@ import { LEASE_SECONDS } from '#lib/domain/labels/claim-limits.ts';
 import type { VoteDraft } from '#lib/domain/labels/vote-input.ts';
 import type { Tx } from '#lib/server/db/client.ts';
 import type { HistoryEntry } from '#lib/server/history/append-history.ts';
+import { checkCompleted } from '../checks/check-completed.ts';
 import type { LockedItem } from './lock-item.ts';
 import { reopenTemplateRow } from './reopen-template-row.ts';
 
@@ -13,15 +14,21 @@ import { reopenTemplateRow } from './reopen-template-row.ts';
  */
 export async function withdrawVote(
   tx: Tx,
-  input: { item: LockedItem; vote: { id: string; assignmentId: string }; actor: Actor },
+  input: {
+    item: LockedItem;
+    vote: { id: string; assignmentId: string; check: string | null };
+    actor: Actor;
+  },
 ): Promise<HistoryEntry[]> {
   const { item, vote, actor } = input;
   const { roundId, templateId, projectId } = item;
-  await tx.vote.update({ where: { id: vote.id }, data: { withdrawnAt: new Date() } });
-  await tx.roundItem.update({
-    where: { roundId_templateId: { roundId, templateId } },
-    data: { votes: { decrement: 1 }, state: 'OPEN' },
-  });
+  await tx.ballot.update({ where: { id: vote.id }, data: { withdrawnAt: new Date() } });
+  if (vote.check !== 'REPEAT') {
+    await tx.roundItem.update({
+      where: { roundId_templateId: { roundId, templateId } },
+      data: { votes: { decrement: 1 }, state: 'OPEN' },
+    });
+  }
   const withdrawn: HistoryEntry = {
     projectId,
     actorId: actor.userId,
@@ -30,7 +37,8 @@ export async function withdrawVote(
     entityId: templateId,
     payload: { roundId, assignmentId: vote.assignmentId },
   };
-  return item.state === 'OPEN' ? [withdrawn] : [withdrawn, await reopenItem(tx, item, actor)];
+  if (item.state === 'OPEN') return [withdrawn];
+  return [withdrawn, vote.check ? checkCompleted(item) : await reopenItem(tx, item, actor)];
 }
 
 /**
@@ -39,7 +47,12 @@ export async function withdrawVote(
  */
 export async function handBack(
   tx: Tx,
-  input: { item: LockedItem; assignmentId: string; userId: string; claimToken: string },
+  input: {
+    item: LockedItem;
+    slot: { id: string; turn: number };
+    userId: string;
+    claimToken: string;
+  },
   draft: VoteDraft | null,
 ): Promise<void> {
   const { roundId, templateId } = input.item;
@@ -48,7 +61,7 @@ export async function handBack(
     _min: { claimedAt: true },
   });
   await tx.assignment.update({
-    where: { id: input.assignmentId },
+    where: { id: input.slot.id },
     data: {
       state: 'CLAIMED',
       claimToken: input.claimToken,
@@ -59,6 +72,7 @@ export async function handBack(
       ...(draft ? { draft, draftRevision: { increment: 1 } } : {}),
     },
   });
+  if (input.slot.turn > 1) return;
   await tx.roundItem.update({
     where: { roundId_templateId: { roundId, templateId } },
     data: { claims: { increment: 1 } },

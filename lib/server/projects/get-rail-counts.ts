@@ -3,6 +3,7 @@ import { can, type Permission } from '#lib/domain/access/permissions.ts';
 import type { RailCounts } from '#lib/domain/projects/rail-counts.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
+import { countRepeatsLeft } from '../checks/count-repeats-left.ts';
 import { asksRoleSql, holdsSlotSql } from '../rounds/asks-role-sql.ts';
 import { blindSql } from '../templates/visibility-sql.ts';
 
@@ -34,6 +35,7 @@ export async function getRailCounts(
         SELECT count(*) FROM "round_item" i JOIN "round" r ON r."id" = i."roundId"
         LEFT JOIN "assignment" mine
           ON mine."roundId" = i."roundId" AND mine."templateId" = i."templateId" AND mine."userId" = ${actor.userId}
+            AND mine."turn" = 1
         WHERE r."projectId" = ${projectId} AND r."state" = 'OPEN' AND i."state" = 'OPEN'
           AND (mine."state" IS NULL OR mine."state" IN ('CLAIMED', 'RELEASED'))
           AND (${asksRoleSql(role)} OR ${holdsSlotSql(actor.userId)})
@@ -41,7 +43,8 @@ export async function getRailCounts(
       CASE WHEN ${may('labels.settle')} THEN (
         SELECT count(*) FROM (
           SELECT DISTINCT ON (i."templateId") i."state", r."state" = 'OPEN' AND ${holdsSlotSql(actor.userId)} AS "hidden"
-          FROM "round_item" i JOIN "round" r ON r."id" = i."roundId" WHERE r."projectId" = ${projectId}
+          FROM "round_item" i JOIN "round" r ON r."id" = i."roundId"
+          WHERE r."projectId" = ${projectId} AND i."gold" IS NULL
           ORDER BY i."templateId", r."number" DESC) item
         WHERE item."state" = 'DISPUTED' AND NOT item."hidden"
       ) END::int AS "settle",
@@ -67,6 +70,11 @@ export async function getRailCounts(
   if (!row) {
     throw new Error('A SELECT without FROM gives one row.');
   }
-  const myWork = (row.label ?? 0) + (row.settle ?? 0) + (row.vet ?? 0) + (row.review ?? 0);
-  return { ...row, myWork };
+  const again =
+    row.label === null
+      ? 0
+      : await countRepeatsLeft(projectId, { userId: actor.userId, remaining: row.label });
+  const label = row.label === null ? null : row.label + again;
+  const myWork = (label ?? 0) + (row.settle ?? 0) + (row.vet ?? 0) + (row.review ?? 0);
+  return { ...row, label, myWork };
 }

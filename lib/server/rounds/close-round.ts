@@ -32,10 +32,13 @@ export async function closeRound(actor: Actor, input: { roundId: string }): Prom
     const round = await findRound(input.roundId, tx);
     const disputed = await disputeUnfinished(tx, round);
     await giveBackClaims(tx, round.id);
-    const unfinished = await tx.roundItem.count({ where: { roundId: round.id, state: 'OPEN' } });
+    const unfinished = await tx.roundItem.count({
+      where: { roundId: round.id, state: 'OPEN', gold: null },
+    });
+    const { checkSalt } = await tx.round.findUniqueOrThrow({ where: { id: round.id } });
     const isAutomatic = stageOf(round).escalate === 'automatically';
     const panel = isAutomatic ? await openPanelIn(tx, round, actor) : null;
-    const entries = closingEntries(round, actor, { disputed, unfinished });
+    const entries = closingEntries(round, actor, { disputed, unfinished, checkSalt });
     await appendHistory(tx, panel ? [...entries, panel.entry] : entries);
     return { disputed: disputed.length, unfinished, panel: panel?.round ?? null };
   }, BULK_TX);
@@ -44,17 +47,18 @@ export async function closeRound(actor: Actor, input: { roundId: string }): Prom
 function closingEntries(
   { id: roundId, projectId }: RoundRow,
   actor: Actor,
-  outcome: { disputed: readonly string[]; unfinished: number },
+  outcome: { disputed: readonly string[]; unfinished: number; checkSalt: string },
 ): HistoryEntry[] {
   const base = { projectId, actorId: actor.userId };
-  const { disputed, unfinished } = outcome;
+  const { disputed, unfinished, checkSalt } = outcome;
   return [
     {
       ...base,
       kind: 'round.closed',
       entityType: 'round',
       entityId: roundId,
-      payload: { disputed: disputed.length, unfinished },
+      // With the salt the commitment to the known answers can be checked from now on.
+      payload: { disputed: disputed.length, unfinished, checkSalt },
     },
     ...disputed.map((templateId) => ({
       ...base,
@@ -83,7 +87,7 @@ async function disputeUnfinished(tx: Tx, { id: roundId, kind }: RoundRow): Promi
       GROUP BY "templateId" HAVING count(DISTINCT "label") = 2
     )
     UPDATE "round_item" i SET "state" = 'DISPUTED'
-    WHERE i."roundId" = ${roundId} AND i."state" = 'OPEN'
+    WHERE i."roundId" = ${roundId} AND i."state" = 'OPEN' AND i."gold" IS NULL
       AND (${kind === 'PANEL'} OR i."templateId" IN (SELECT "templateId" FROM split))
     RETURNING i."templateId"`;
   const ids = items.map(({ templateId }) => templateId);

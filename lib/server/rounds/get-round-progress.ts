@@ -3,19 +3,8 @@ import { can } from '#lib/domain/access/permissions.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
 import { findRound, type RoundRow } from './find-round.ts';
+import { type PersonProgress, readPeople } from './read-people.ts';
 import { isVoterOfOpenRound } from './voter-blindness.ts';
-
-export type PersonProgress = {
-  userId: string;
-  name: string;
-  voted: number;
-  skipped: number;
-  /** Items on this person's screen or fetched ahead. */
-  held: number;
-  /** Mean seconds per vote; null before the first. */
-  secondsPerItem: number | null;
-  lastVoteAt: Date | null;
-};
 
 export type RoundProgress = {
   round: RoundRow;
@@ -33,31 +22,18 @@ export async function getRoundProgress(
   const round = await findRound(input.roundId);
   const role = await authorize(actor, round.projectId, 'templates.view');
   const seesAll = can(role, 'rounds.manage');
-  const seesTotals = seesAll && !(await isVoterOfOpenRound(actor, round.id));
+  const isVoter = await isVoterOfOpenRound(actor, round.id);
+  const seesTotals = seesAll && !isVoter;
   const [items, people, totals] = await Promise.all([
-    db().roundItem.count({ where: { roundId: round.id } }),
-    readPeople(round, seesAll ? null : actor.userId),
+    // To others than the lead hidden checks are items.
+    db().roundItem.count({ where: { roundId: round.id, ...(seesTotals ? { gold: null } : {}) } }),
+    readPeople(round, {
+      only: seesAll ? null : actor.userId,
+      unaware: isVoter ? actor.userId : null,
+    }),
     seesTotals ? readTotals(round.id) : null,
   ]);
   return { round, items, people, totals };
-}
-
-async function readPeople(round: RoundRow, userId: string | null): Promise<PersonProgress[]> {
-  return db().$queryRaw<PersonProgress[]>`
-    SELECT u."id" AS "userId", u."name",
-      count(a."id") FILTER (WHERE a."state" = 'VOTED')::int AS "voted",
-      count(a."id") FILTER (WHERE a."state" = 'SKIPPED')::int AS "skipped",
-      count(a."id") FILTER (WHERE a."state" = 'CLAIMED' AND a."leaseUntil" > now())::int AS "held",
-      avg(v."seconds")::float8 AS "secondsPerItem",
-      max(v."createdAt") AS "lastVoteAt"
-    FROM "user" u
-    LEFT JOIN "assignment" a ON a."userId" = u."id" AND a."roundId" = ${round.id}
-    LEFT JOIN "vote" v ON v."assignmentId" = a."id" AND v."withdrawnAt" IS NULL
-    WHERE (a."id" IS NOT NULL OR EXISTS (
-      SELECT 1 FROM "member" m
-      WHERE m."projectId" = ${round.projectId} AND m."userId" = u."id" AND m."role" = 'ANNOTATOR'
-    )) AND (${userId}::text IS NULL OR u."id" = ${userId})
-    GROUP BY u."id", u."name" ORDER BY u."name", u."id"`;
 }
 
 async function readTotals(roundId: string): Promise<RoundProgress['totals']> {
@@ -67,6 +43,6 @@ async function readTotals(roundId: string): Promise<RoundProgress['totals']> {
       count(*) FILTER (WHERE "state" = 'DISPUTED')::int AS "disputed",
       count(*) FILTER (WHERE "state" = 'DECIDED')::int AS "decided",
       coalesce(sum("votes"), 0)::int AS "votes"
-    FROM "round_item" WHERE "roundId" = ${roundId}`;
+    FROM "round_item" WHERE "roundId" = ${roundId} AND "gold" IS NULL`;
   return totals ?? null;
 }

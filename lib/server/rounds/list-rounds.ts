@@ -55,7 +55,7 @@ async function countForPanel(projectId: string): Promise<Map<string, number>> {
   const rows = await db().$queryRaw<{ id: string; count: number }[]>`
     SELECT r."id", count(*)::int AS "count" FROM "round" r
     JOIN "round_item" i ON i."roundId" = r."id" JOIN "template" t ON t."id" = i."templateId"
-    WHERE r."projectId" = ${projectId} AND r."state" = 'CLOSED' AND i."state" = 'DISPUTED'
+    WHERE r."projectId" = ${projectId} AND r."state" = 'CLOSED' AND i."gold" IS NULL AND i."state" = 'DISPUTED'
       AND t."labelState" = 'DISPUTED' AND r."protocol"->'stages'->(r."stage" + 1)->>'kind' = 'panel'
       AND NOT EXISTS (SELECT 1 FROM "round" child WHERE child."parentId" = r."id")
       AND NOT EXISTS (

@@ -72,7 +72,7 @@ export async function openPanelIn(
     entityId: round.id,
     payload: { number: round.number, kind: 'panel', parentId: parent.id, quorum, items, voters },
   };
-  return { round: { ...round, quorum, items, voters }, entry };
+  return { round: { ...round, quorum, items, gold: 0, voters }, entry };
 }
 
 function panelStage({ protocol, stage }: RoundRow) {
@@ -89,7 +89,7 @@ async function readDisputed(tx: Tx, roundId: string): Promise<string[]> {
       SELECT count(*) AS "n", abs(2 * count(*) FILTER (WHERE v."label" = 'ABNORMAL') - count(*)) AS "lead" FROM "vote" v
       WHERE v."roundId" = i."roundId" AND v."templateId" = i."templateId" AND v."withdrawnAt" IS NULL
     ) b
-    WHERE i."roundId" = ${roundId} AND i."state" = 'DISPUTED' AND t."labelState" = 'DISPUTED'
+    WHERE i."roundId" = ${roundId} AND i."gold" IS NULL AND i."state" = 'DISPUTED' AND t."labelState" = 'DISPUTED'
       AND NOT EXISTS (
         SELECT 1 FROM "round_item" later JOIN "round" o ON o."id" = later."roundId"
         WHERE later."templateId" = i."templateId" AND o."number" > r."number")

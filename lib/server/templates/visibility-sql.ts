@@ -42,19 +42,22 @@ export async function findBlindRounds(viewer: BlindViewer & { projectId: string 
 export const shownLabelSql = Prisma.sql`CASE WHEN b."blind" THEN 'open' WHEN t."labelState" = 'FINAL' THEN lower(t."finalLabel"::text)
   WHEN t."labelState" = 'DISPUTED' THEN 'disputed' ELSE 'open' END`;
 
+/** Where items come again a tag that is shown would tell which the viewer has judged; the receipt of a vote shows it once. */
+const repeatsSql = Prisma.sql`coalesce((r."protocol"->'stages'->r."stage"->'checks'->>'repeats')::float8 > 0, false)`;
+
 /**
  * SQL for "the original label of t is withheld": it anchors. In an open round its stage's rule holds for those who vote in
  * it. Outside of one, annotators see the tag after their own vote or once the template is settled, others always.
  */
 export function originalHiddenSql(viewer: Viewer): Prisma.Sql {
   const userId = viewer.actor.userId;
-  const hasVoted = Prisma.sql`EXISTS (SELECT 1 FROM "vote" v WHERE v."templateId" = t."id"
+  const hasVoted = Prisma.sql`EXISTS (SELECT 1 FROM "ballot" v WHERE v."templateId" = t."id"
     AND v."userId" = ${userId})`;
   const heldBack = Prisma.sql`(${votesSomewhereSql(viewer)} AND EXISTS (
     SELECT 1 FROM "round_item" i JOIN "round" r ON r."id" = i."roundId"
     WHERE i."templateId" = t."id" AND r."state" = 'OPEN' AND ${isVoterSql(viewer)}
       AND CASE r."protocol"->'stages'->r."stage"->>'originalTag'
-        WHEN 'shown' THEN false WHEN 'until-vote' THEN NOT ${hasVoted} ELSE true END))`;
+        WHEN 'shown' THEN false WHEN 'until-vote' THEN NOT ${hasVoted} OR ${repeatsSql} ELSE true END))`;
   return viewer.role === 'ANNOTATOR' && viewer.originalTag !== 'shown'
     ? Prisma.sql`CASE WHEN b."blind" THEN ${heldBack} ELSE NOT (${hasVoted} OR t."labelState" = 'FINAL') END`
     : heldBack;

@@ -1,5 +1,8 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
 import type { LabelScope } from '#lib/domain/transfer/label-row.ts';
+import { getProgress } from '#lib/server/checks/get-progress.ts';
+import { listCheckedItems } from '#lib/server/checks/list-checked-items.ts';
+import { listPace } from '#lib/server/checks/list-pace.ts';
 import { db } from '#lib/server/db/client.ts';
 import { listHistory } from '#lib/server/history/list-history.ts';
 import { claimAssignments } from '#lib/server/labels/claim-assignments.ts';
@@ -48,6 +51,11 @@ export const LABEL_READS: Record<string, Read> = {
     withOwn(actor, target, (assignmentId) => listSiblings(actor, { assignmentId })),
   listOwnPanel: (actor, { projectId }) => listOwnPanel(actor, { projectId }),
   getRoundProgress: (actor, { roundId }) => getRoundProgress(actor, { roundId }),
+  getProgress: (actor, { projectId }) => getProgress(actor, { projectId }),
+  listPace: (actor, { roundId }) => listPace(actor, { roundId }),
+  listGold: (actor, { roundId }) => listCheckedItems(actor, { roundId, list: 'gold' }),
+  listRepeats: (actor, { roundId }) => listCheckedItems(actor, { roundId, list: 'repeats' }),
+  listFast: (actor, { roundId }) => listCheckedItems(actor, { roundId, list: 'fast' }),
   listRounds: (actor, { projectId }) => listRounds(actor, { projectId }),
   getAgreement: (actor, { roundId }) => getAgreement(actor, { roundId }),
   listDisputed: (actor, { projectId }) => listDisputes(actor, { projectId }),

@@ -11,7 +11,7 @@ import { readTemplateRecords } from './read-template-records.ts';
 
 /**
  * Where the labels come from, beside an export of them: protocol, rounds with their agreement before and after the panel,
- * every vote of a closed round under a pseudonym, decisions with category, confidence and reason, guidelines, and the head
+ * every vote of a closed round under a pseudonym, the figures of hidden checks, decisions with category, confidence and reason, guidelines, and the head
  * of the history. Votes of open rounds are left out for everybody: the file may reach those who vote.
  */
 export async function exportProvenance(
@@ -64,9 +64,11 @@ async function readHead(projectId: string, facts: MethodsFacts) {
           protocol: round.protocol,
           stage: round.stage,
           quorum: round.quorum,
-          items: round.items,
+          items: figures?.items ?? round.items,
           openedAt: round.createdAt,
           closedAt: round.closedAt,
+          // Hidden checks: none of them is among the votes below.
+          checks: figures?.checks ?? null,
           agreement: figures?.report ? withPseudonyms(projectId, figures.report) : null,
           afterPanel: figures?.afterPanel
             ? {

@@ -1,9 +1,12 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
+import { summariseChecks } from '#lib/domain/checks/check-summary.ts';
 import type { DecisionKind } from '#lib/domain/labels/label-history.ts';
 import { describeProtocol } from '#lib/domain/protocol/describe-protocol.ts';
 import type { MethodsFacts, MethodsRound } from '#lib/domain/transfer/draft-methods.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
+import { countGold } from '../checks/count-gold.ts';
+import { readCheckTallies } from '../checks/read-check-tallies.ts';
 import { assertNotVoting } from '../rounds/assert-not-voting.ts';
 import { findRounds, parseProtocol } from '../rounds/find-round.ts';
 import { getAgreement } from '../rounds/get-agreement.ts';
@@ -51,11 +54,18 @@ async function readRound(
   actor: Actor,
   round: Awaited<ReturnType<typeof findRounds>>[number],
 ): Promise<MethodsRound> {
-  const { id, number, kind, items } = round;
+  const { id, number, kind } = round;
   const closedAt = round.closedAt?.toISOString() ?? '';
-  if (kind === 'PANEL') return { number, kind, items, closedAt, report: null, afterPanel: null };
-  const { report, afterPanel } = await getAgreement(actor, { roundId: id });
-  return { number, kind, items, closedAt, report, afterPanel };
+  const gold = (await countGold([id])).get(id) ?? 0;
+  const items = round.items - gold;
+  const none = { report: null, afterPanel: null, checks: null };
+  if (kind === 'PANEL') return { number, kind, items, closedAt, ...none };
+  const [{ report, afterPanel }, tallies] = await Promise.all([
+    getAgreement(actor, { roundId: id }),
+    readCheckTallies([id]),
+  ]);
+  const checks = summariseChecks(gold, tallies);
+  return { number, kind, items, closedAt, report, afterPanel, checks };
 }
 
 type Decided = {

@@ -1,0 +1,24 @@
+import { IntervalPlot } from '#components/charts/interval-plot.tsx';
+import { formatCount, formatPercent } from '#components/ui/format.ts';
+import type { CheckRate } from '#lib/domain/checks/rate-checks.ts';
+
+/** A share of checks with its count and 95 % interval: of few checks it is wide, and should look so. */
+export function RateCell({ rate, label }: { rate: CheckRate | null; label: string }) {
+  if (!rate || rate.rate === null) return <span className="text-muted">none yet</span>;
+  const interval = `${formatPercent(rate.low, 0)} – ${formatPercent(rate.high, 0)}`;
+  return (
+    <div className="flex items-center justify-end gap-2">
+      <IntervalPlot
+        label={`${label}: ${formatPercent(rate.rate, 0)}, 95 % interval ${interval}`}
+        value={rate.rate}
+        low={rate.low}
+        high={rate.high}
+        tone="grounded"
+        className="w-24 [&_svg]:min-w-0"
+      />
+      <span title={`95 % interval ${interval}`}>
+        {formatCount(rate.matching)} of {formatCount(rate.n)} · {formatPercent(rate.rate, 0)}
+      </span>
+    </div>
+  );
+}

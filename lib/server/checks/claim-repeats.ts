@@ -1,0 +1,78 @@
+import type { Prisma } from '#generated/prisma/client.ts';
+import { countRepeatsDue } from '#lib/domain/checks/repeat-plan.ts';
+import { LEASE_SECONDS } from '#lib/domain/labels/claim-limits.ts';
+import { checksOf } from '#lib/domain/protocol/protocol.ts';
+import { db } from '#lib/server/db/client.ts';
+import { type RoundRow, stageOf } from '../rounds/find-round.ts';
+import { countOwnTurns } from './count-own-turns.ts';
+import { recentActsSql } from './recent-acts-sql.ts';
+
+type ClaimedRepeat = {
+  id: string;
+  templateId: string;
+  claimToken: string;
+  leaseUntil: Date;
+  draft: unknown;
+  draftRevision: number;
+};
+
+/**
+ * Claims the repeats that are due to a person: items that they judged longer ago, picked at random, under slots of their
+ * own. Costs nothing in a round without repeats. `wanted` is the desk's filter, on the item `i`.
+ */
+export async function claimRepeats(input: {
+  round: RoundRow;
+  userId: string;
+  limit: number;
+  wanted: Prisma.Sql;
+}): Promise<ClaimedRepeat[]> {
+  const { round, userId } = input;
+  const { repeats: share } = checksOf(stageOf(round));
+  if (share <= 0 || input.limit < 1) return [];
+  const { passed, voted, skipped, held } = await countOwnTurns(round.id, userId);
+  const salt = await readSalt(round.id);
+  const due = countRepeatsDue({ share, salt, userId }, passed) - voted - skipped - held;
+  const limit = Math.min(input.limit, due);
+  return limit < 1 ? [] : insertRepeats({ ...input, limit });
+}
+
+export async function readSalt(roundId: string): Promise<string> {
+  const { checkSalt } = await db().round.findUniqueOrThrow({
+    where: { id: roundId },
+    select: { checkSalt: true },
+  });
+  return checkSalt;
+}
+
+// No lock on the item: a repeat changes nothing of it. What the person passed by judging a near-duplicate they have not
+// judged by itself, and an item with a known answer is a check already.
+function insertRepeats(input: {
+  round: RoundRow;
+  userId: string;
+  limit: number;
+  wanted: Prisma.Sql;
+}): Promise<ClaimedRepeat[]> {
+  const { round, userId, limit, wanted } = input;
+  return db().$queryRaw<ClaimedRepeat[]>`
+    WITH picked AS (
+      SELECT a."templateId" FROM "assignment" a
+      JOIN "round_item" i ON i."roundId" = a."roundId" AND i."templateId" = a."templateId" AND i."gold" IS NULL
+      JOIN "ballot" b ON b."assignmentId" = a."id" AND b."withdrawnAt" IS NULL AND b."siblingOf" IS NULL
+      WHERE a."roundId" = ${round.id} AND a."userId" = ${userId} AND a."turn" = 1 AND a."state" = 'VOTED'
+        AND a."id" NOT IN ${recentActsSql({ roundId: round.id, userId })}
+        AND NOT EXISTS (
+          SELECT 1 FROM "assignment" again WHERE again."roundId" = a."roundId" AND again."templateId" = a."templateId"
+            AND again."userId" = a."userId" AND again."turn" > 1 AND again."state" <> 'RELEASED'
+        ) AND ${wanted}
+      ORDER BY random() LIMIT ${limit}
+    )
+    INSERT INTO "assignment" AS a ("id", "roundId", "templateId", "userId", "turn", "claimToken", "leaseUntil")
+    SELECT gen_random_uuid()::text, ${round.id}, "templateId", ${userId}, 2, gen_random_uuid()::text,
+      now() + make_interval(secs => ${LEASE_SECONDS})
+    FROM picked WHERE EXISTS (SELECT 1 FROM "round" WHERE "id" = ${round.id} AND "state" = 'OPEN')
+    ON CONFLICT ("roundId", "templateId", "userId", "turn") DO UPDATE
+      SET "state" = 'CLAIMED', "claimToken" = EXCLUDED."claimToken", "leaseUntil" = EXCLUDED."leaseUntil",
+        "claimedAt" = now(), "doneAt" = NULL, "skipReason" = NULL
+      WHERE a."state" = 'RELEASED'
+    RETURNING a."id", a."templateId", a."claimToken", a."leaseUntil", a."draft", a."draftRevision"`;
+}
