@@ -13,6 +13,7 @@ const READS: readonly [path: string, roles: readonly Role[]][] = [
   ['rail', EVERYONE],
   ['panel', ['ANNOTATOR']],
   ['votes/own', ['ANNOTATOR']],
+  ['progress', ['ANNOTATOR', 'REVIEWER', 'LEAD']],
   ['disputes', ['LEAD']],
   ['traces', ['ANNOTATOR', 'REVIEWER', 'LEAD']],
   ['snapshots', ['REVIEWER', 'ENGINEER', 'LEAD']],

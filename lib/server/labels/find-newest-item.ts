@@ -14,7 +14,7 @@ export type NewestItem = {
   quorum: number;
 };
 
-/** The template's place in the newest round that holds it, or null. */
+/** The template's place in the newest round that holds it, or null; one in which it was but a hidden check is over when it closes. */
 export async function findNewestItem(
   templateId: string,
   tx: Pick<Tx, '$queryRaw'> = db(),
@@ -23,7 +23,8 @@ export async function findNewestItem(
     SELECT i."roundId", i."templateId", i."state" AS "itemState", i."votes", r."number" AS "roundNumber",
       r."state" AS "roundState", r."kind" AS "roundKind", r."quorum"
     FROM "round_item" i JOIN "round" r ON r."id" = i."roundId"
-    WHERE i."templateId" = ${templateId} ORDER BY r."number" DESC LIMIT 1`;
+    WHERE i."templateId" = ${templateId} AND (i."gold" IS NULL OR r."state" = 'OPEN')
+    ORDER BY r."number" DESC LIMIT 1`;
   return item ?? null;
 }
 

@@ -96,7 +96,7 @@ async function readShown(viewer: Viewer & { projectId: string }, id: string): Pr
       s."alertCount", s."firstSeen", s."lastSeen", s."nearGroup", v."votes" AS "cast", v."quorum" FROM shown s
     LEFT JOIN LATERAL (
       SELECT i."votes", r."quorum" FROM "round_item" i JOIN "round" r ON r."id" = i."roundId"
-      WHERE i."templateId" = s."id" AND NOT s."blind" ORDER BY r."number" DESC LIMIT 1
+      WHERE i."templateId" = s."id" AND i."gold" IS NULL AND NOT s."blind" ORDER BY r."number" DESC LIMIT 1
     ) v ON true
     WHERE s."id" = ${id}`;
   return row as DetailRow;

@@ -58,7 +58,7 @@ export async function listTemplates(
     SELECT s.*, v."votes" AS "cast", v."quorum" FROM page s
     LEFT JOIN LATERAL (
       SELECT i."votes", r."quorum" FROM "round_item" i JOIN "round" r ON r."id" = i."roundId"
-      WHERE i."templateId" = s."id" AND NOT s."blind" ORDER BY r."number" DESC LIMIT 1
+      WHERE i."templateId" = s."id" AND i."gold" IS NULL AND NOT s."blind" ORDER BY r."number" DESC LIMIT 1
     ) v ON true
     ORDER BY ${ORDER[input.sort]}`;
   const [rows, counted] = await Promise.all([reading, counting]);
