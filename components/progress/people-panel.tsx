@@ -39,7 +39,13 @@ export function PeoplePanel({ round, seesAll, person, onPerson }: PeoplePanelPro
               ? ({ userId }) => onPerson(userId === person?.userId ? null : userId)
               : undefined
           }
-          empty={<p className="p-3 text-muted">Nobody has been asked to vote in it yet.</p>}
+          empty={
+            <p className="p-3 text-muted">
+              {seesAll
+                ? 'Nobody can vote in it yet: invite experts under Settings.'
+                : 'You have no part in this round.'}
+            </p>
+          }
         />
       </WideTable>
       <div className="flex flex-col gap-1 border-line border-t px-3 py-2 text-aside text-muted">

@@ -6,6 +6,7 @@ import type { CheckedItem, CheckList } from '#lib/domain/checks/progress-view.ts
 import { fastestReading, READING_PACE } from '#lib/domain/checks/reading-pace.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
+import { findBlindTemplateIds } from '../labels/find-blind-template-ids.ts';
 import { findRound } from '../rounds/find-round.ts';
 
 const SHOWN_ITEMS = 200;
@@ -19,7 +20,8 @@ type Input = {
 
 /**
  * The items behind a person's figures, those that differ first. Only of a closed round: until then the list would tell which
- * items are checks. A lead sees anyone's, others their own.
+ * items are checks. A lead sees anyone's, others their own; nobody those of a template that an open round asks them about
+ * anew.
  */
 export async function listCheckedItems(actor: Actor, input: Input): Promise<CheckedItem[]> {
   const round = await findRound(input.roundId);
@@ -37,17 +39,21 @@ export async function listCheckedItems(actor: Actor, input: Input): Promise<Chec
       details: { field: 'round', cure: 'Close the round first.' },
     });
   }
-  const rows = await db().$queryRaw<Omit<CheckedItem, 'fastest'>[]>`
-    SELECT b."id" AS "voteId", t."number", t."text", u."name", lower(b."label"::text) AS "said", b."seconds",
+  const rows = await db().$queryRaw<(Omit<CheckedItem, 'fastest'> & { templateId: string })[]>`
+    SELECT b."id" AS "voteId", b."templateId", t."number", t."text", u."name", lower(b."label"::text) AS "said", b."seconds",
       lower(coalesce(first."label", CASE WHEN b."check" = 'GOLD' THEN i."gold" END)::text) AS "against"
     FROM "ballot" b JOIN "template" t ON t."id" = b."templateId" JOIN "user" u ON u."id" = b."userId"
     JOIN "round_item" i ON i."roundId" = b."roundId" AND i."templateId" = b."templateId"
     LEFT JOIN "ballot" first ON first."id" = b."repeatOf"
-    WHERE b."roundId" = ${round.id} AND b."withdrawnAt" IS NULL AND ${listSql(input.list)}
+    WHERE b."roundId" = ${round.id} AND b."withdrawnAt" IS NULL AND b."siblingOf" IS NULL AND ${listSql(input.list)}
       AND (${wanted}::text IS NULL OR b."userId" = ${wanted})
     ORDER BY coalesce(b."label" = coalesce(first."label", i."gold"), true), u."name", t."number", b."id"
     LIMIT ${SHOWN_ITEMS}`;
-  return rows.map((row) => ({ ...row, fastest: fastestReading(row.text.length) }));
+  const templateIds = rows.map((row) => row.templateId);
+  const blind = await findBlindTemplateIds(actor, { projectId: round.projectId, templateIds });
+  return rows
+    .filter((row) => !blind.has(row.templateId))
+    .map(({ templateId: _id, ...row }) => ({ ...row, fastest: fastestReading(row.text.length) }));
 }
 
 function listSql(list: CheckList): Prisma.Sql {

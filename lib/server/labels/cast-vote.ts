@@ -93,10 +93,13 @@ export async function castVote(tx: Tx, casting: Casting): Promise<HistoryEntry[]
   return [cast, ...(await countVote(tx, casting))];
 }
 
+/** Milliseconds that the clocks of database and application may differ by. */
+const CLOCK_SLACK = 60_000;
+
 /** The browser's word, but never longer than the slot has been theirs. */
 function boundSeconds(seconds: number | null, { claimedAt }: Slot): number | null {
   if (seconds === null || !claimedAt) return seconds;
-  return Math.min(seconds, Math.max(0, Date.now() - claimedAt.getTime()) / 1000);
+  return Math.min(seconds, Math.max(0, Date.now() + CLOCK_SLACK - claimedAt.getTime()) / 1000);
 }
 
 async function countVote(tx: Tx, { item, slot }: Casting): Promise<HistoryEntry[]> {
