@@ -111,7 +111,7 @@ async function enterRound(tx: Tx, key: { roundId: string; templateId: string }):
   });
   // Of a check with a known answer, too: it is an item like the others now. What was judged twice stays compared.
   await tx.ballot.updateMany({
-    where: { roundId, templateId, withdrawnAt: null, NOT: { check: 'REPEAT' } },
+    where: { roundId, templateId, withdrawnAt: null, OR: [{ check: null }, { check: 'GOLD' }] },
     data: { withdrawnAt: new Date() },
   });
   // A new token each, so that no late copy of a former submission counts as a new vote.
