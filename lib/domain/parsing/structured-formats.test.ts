@@ -28,6 +28,51 @@ describe('supercomputers', () => {
   );
 });
 
+describe('guessing by lines as they are found', () => {
+  const head = '1707091269 2024.02.05 ln4 Feb 5 00:01:09';
+
+  it.each([
+    [
+      'thunderbird',
+      [
+        `- ${head} ln4/ln4 jobd(core)[77]: session opened for user root by (uid=0)`,
+        `DISK_BAD ${head} ln4/ln4 kernel: drive is not ready`,
+        // Some lines name no program: they must not make it another format.
+        `- ${head} mail@ln4 last message repeated 3 times`,
+      ],
+    ],
+    [
+      'hadoop',
+      [
+        '2024-02-05 00:01:09,747 WARN [Renewer:brew@gate-41:9000] org.lumen.ipc.Client: Old: gate-41/10.0.0.3:80 New: gate-41:80',
+        '2024-02-05 00:01:09,747 INFO [Reader #1 for port 62260] org.lumen.ipc.Server: Starting Reader #1 for port 62260',
+        '2024-02-05 00:01:09,950 ERROR [Allocator] org.lumen.rm.Container: NO CONTACT. ',
+      ],
+    ],
+    [
+      'openstack-service',
+      [
+        '2024-02-05 00:01:09.008 25746 INFO api.server [req-38 11 54 - - -] 10.0.0.9 "GET /v2/54 HTTP/1.1" status: 200',
+        '2024-02-05 00:01:09.272 2931 INFO api.manager [-] [instance: b9-4a] VM Started (Lifecycle Event)',
+      ],
+    ],
+    [
+      'hdfs',
+      ['240205 000109 19 INFO dfs.FSName: BLOCK* NameSystem.delete: blk_-1 to 10.0.0.2:50010'],
+    ],
+  ])('knows %s, and reads header and time of its lines', (id, lines) => {
+    const { format } = guessLogFormat(lines);
+    expect(format.id).toBe(id);
+    const found = lines.map((line) => readLogLine(format, line));
+    const whole = found.filter((line) => line !== null);
+    expect(whole.length).toBeGreaterThanOrEqual(lines.length - 1);
+    for (const line of whole) {
+      expect(Math.floor((line.timestamp ?? 0) / 1000)).toBe(AT / 1000);
+      expect(line.content).not.toMatch(/^\s|^\[req|^org\./);
+    }
+  });
+});
+
 describe('RFC 5424', () => {
   const syslog = (line: string) => read('syslog-5424', line);
 

@@ -47,6 +47,20 @@ export const STRUCTURED_FORMATS: readonly LogFormat[] = [
     digitFields: [],
   },
   {
+    // What comes over OTLP is kept so (see otlp-line).
+    id: 'otlp',
+    name: 'OpenTelemetry logs (OTLP)',
+    header:
+      '{"time":<Time>, "level":<Level>, "node":<Node>, "component":<Component>, "template":<Template>, "body":<Content>}',
+    labelField: null,
+    timeFields: { kind: 'iso', fields: ['Time'] },
+    nodeField: 'Node',
+    componentField: 'Component',
+    levelField: 'Level',
+    digitFields: [],
+    templateField: 'Template',
+  },
+  {
     id: 'syslog-5424',
     name: 'syslog (RFC 5424)',
     header:

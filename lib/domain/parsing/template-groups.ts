@@ -1,7 +1,7 @@
 import { toCoarseShape } from './coarse-shape.ts';
 import { generaliseTemplate } from './generalise-template.ts';
 import { hashToHex } from './hash-text.ts';
-import { toTemplate, WILDCARD } from './wildcard.ts';
+import { DECLARED, toTemplate, WILDCARD } from './wildcard.ts';
 import { createWordEvidence, type OpenedPattern } from './word-evidence.ts';
 
 export type TemplateGroup = {
@@ -48,6 +48,7 @@ export function createTemplateGroups(options: GroupOptions) {
   function place(masked: string): Placement {
     const known = byDetail.get(masked);
     if (known !== undefined) return settled(rootOf(known));
+    if (masked.startsWith(DECLARED)) return placeDeclared(masked);
     const shape = toCoarseShape(masked);
     const sameShape = byShape.get(shape);
     if (sameShape !== undefined) return extend(rootOf(sameShape), masked, shape);
@@ -74,6 +75,14 @@ export function createTemplateGroups(options: GroupOptions) {
     before.delete(group);
     const merged = [...before.keys()].map(({ id }) => id);
     return { group, changed: true, isNew: false, changedFrom, merged };
+  }
+
+  /** A text that its program gave: it has no shape, so it becomes no part of another. */
+  function placeDeclared(masked: string): Placement {
+    if (byDetail.size >= options.maxShapes) return placeOverflow(masked.slice(DECLARED.length));
+    const group = createGroup(masked);
+    byDetail.set(masked, group);
+    return { ...settled(group), changed: true, isNew: true };
   }
 
   /** Opening a pattern makes a new shape, which may open another one in turn. */

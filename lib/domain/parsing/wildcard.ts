@@ -7,7 +7,11 @@ export const WILDCARD = '<*>';
  */
 export const WORD_WILDCARD = '<?>';
 
+/** Begins the masked text of a message that came with its template: the miner leaves such texts as they are. */
+export const DECLARED = '\u0001';
+
 /** The masker's text as others see it. */
 export function toTemplate(masked: string): string {
+  if (masked.startsWith(DECLARED)) return masked.slice(DECLARED.length);
   return masked.replaceAll(WORD_WILDCARD, WILDCARD);
 }

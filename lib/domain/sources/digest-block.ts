@@ -1,3 +1,4 @@
+import { declaredTemplate } from '../parsing/declared-template.ts';
 import type { LogFormat } from '../parsing/format-definition.ts';
 import { headerPatternOf } from '../parsing/known-formats.ts';
 import { createLineJoiner, type JoinedLine } from '../parsing/line-joiner.ts';
@@ -54,6 +55,7 @@ export function createBlockDigester(format: LogFormat, options: DigestOptions) {
   const scanned = scanner && createScannedFields(format, scanner.bounds, options);
   const joiner = createLineJoiner<Place>(format);
   const isWhole = scanner && createWholeCheck(format, scanner.bounds);
+  const isDeclared = scanner && createDeclaredCheck(format, scanner.bounds);
   const look = options.visit && scanner ? createPlainLook(format, scanner.bounds, text) : null;
   const cache =
     options.cache === false ? null : createSignatureCache<KnownForm>(MINING.maxSignatures);
@@ -100,6 +102,7 @@ export function createBlockDigester(format: LogFormat, options: DigestOptions) {
     const line = scanned.read(bytes);
     if (line === null) return false;
     if (isWhole !== null && (joiner.isWaiting() || !isWhole(bytes))) return false;
+    if (isDeclared?.() === true) return false;
     let known = cache?.get(bytes, contentStart, contentEnd);
     if (known === undefined) {
       const content = text.ascii(bytes, contentStart, contentEnd);
@@ -147,7 +150,7 @@ export function createBlockDigester(format: LogFormat, options: DigestOptions) {
       options.visit?.without('other');
       return;
     }
-    const known = formOf(read.content);
+    const known = formOfRead(read);
     const tally = tallyOf(known);
     digest.linesInTemplates++;
     const line = toFormLine(read, place);
@@ -155,6 +158,13 @@ export function createBlockDigester(format: LogFormat, options: DigestOptions) {
     const sample = parts > 0 ? tally.samples.at(-1) : undefined;
     if (sample?.line === place.line) sample.text = ownCopy(read.content);
     options.visit?.message(known.place, line, toTextLook(read));
+  }
+
+  function formOfRead({ content, fields }: LogLine): KnownForm {
+    const template = format.templateField === undefined ? '' : fields[format.templateField];
+    if (!template) return formOf(content);
+    const masked = declaredTemplate(template);
+    return forms.get(masked) ?? { masked, block: 0, place: 0 };
   }
 
   function formOf(content: string): KnownForm {
@@ -201,6 +211,13 @@ function createWholeCheck(format: LogFormat, bounds: Int32Array) {
   }
   const flag = headerPatternOf(format).fields.indexOf(join.openWhen.field) * 2;
   return (bytes: Uint8Array) => bytes[bounds[flag] as number] === LETTER_F;
+}
+
+/** Whether a line gives its template; null for formats whose lines never do. */
+function createDeclaredCheck(format: LogFormat, bounds: Int32Array) {
+  if (format.templateField === undefined) return null;
+  const start = headerPatternOf(format).fields.indexOf(format.templateField) * 2;
+  return () => (bounds[start + 1] as number) > (bounds[start] as number);
 }
 
 /** A slice keeps all of the text it was cut from alive. */
