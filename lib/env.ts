@@ -36,6 +36,8 @@ const environmentSchema = z.object({
   RA_TRAINER_PYTHON: optionalText,
   RA_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   RA_UPLOAD_LIMIT_MB: positiveInteger(4096),
+  RA_LIVE_BACKLOG_MB: positiveInteger(64),
+  RA_TAIL_DIRS: optionalText,
   TEACHER_BASE_URL: optionalUrl(['http:', 'https:']),
   TEACHER_API_KEY: optionalText,
   TEACHER_MODEL: optionalText,

@@ -4,6 +4,7 @@ import { closeQueues } from '#lib/jobs/enqueue.ts';
 import { db } from '#lib/server/db/client.ts';
 import { logger } from '#lib/server/logger.ts';
 import { processJob } from './processors/registry.ts';
+import { startFollowing } from './runners/follow-live-sources.ts';
 import { startPreparingTrainer } from './runners/prepare-trainer.ts';
 import { startReconciling } from './runners/reconcile.ts';
 
@@ -25,6 +26,7 @@ const workers = (Object.keys(QUEUES) as QueueName[]).map((name) => {
   return worker;
 });
 const stopReconciling = startReconciling();
+const stopFollowing = startFollowing();
 const stopPreparing = startPreparingTrainer();
 logger.info({ queues: Object.keys(QUEUES) }, 'worker started');
 
@@ -34,7 +36,7 @@ const close = async () => {
   }
   shutdown.abort();
   setTimeout(() => process.exit(0), SHUTDOWN_GRACE_MS).unref();
-  await Promise.all([stopReconciling(), stopPreparing()]);
+  await Promise.all([stopReconciling(), stopFollowing(), stopPreparing()]);
   await Promise.allSettled(workers.map((worker) => worker.close()));
   await closeQueues();
   await db().$disconnect();

@@ -27,7 +27,8 @@ export function ImportProgress({ source }: { source: SourceView }) {
     onError: (error) => showToast({ title: error.message, tone: 'attention' }),
     onSettled: () => client.invalidateQueries({ queryKey: sourceKeys.one(source.id) }),
   });
-  const canStop = isLive(source.state) && !source.isStopping;
+  // A live source is closed in its own panel.
+  const canStop = isLive(source.state) && !source.isStopping && source.feed === null;
   const canResume = source.state === 'STOPPED' || source.state === 'FAILED';
   const stop = () => change.mutate(stopSource);
   const resume = () => change.mutate(resumeSource);
@@ -106,6 +107,8 @@ function progressText(source: SourceView): string {
       return `stopped; Resume goes on from line ${formatCount(source.linesRead + 1)}`;
     case 'FAILED':
       return `what was read is kept, up to line ${formatCount(source.linesRead)}`;
+    case 'LISTENING':
+      return 'all that has come is read';
     case 'READY':
       return source.startedAt && source.finishedAt
         ? `took ${formatDuration((Date.parse(source.finishedAt) - Date.parse(source.startedAt)) / 1000)}`

@@ -8,6 +8,7 @@ import { CountsPanel } from './counts-panel.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import { IssuesPanel } from './issues-panel.tsx';
 import { LineReading } from './line-reading.tsx';
+import { LiveFeedPanel } from './live-feed-panel.tsx';
 import { NewestTemplates } from './newest-templates.tsx';
 
 /** One source: how far it is, how its lines are read, what came of them, and whether the counts add up. */
@@ -27,6 +28,7 @@ export function SourceScreen({ sourceId, slug }: { sourceId: string; slug: strin
   return (
     <>
       <ImportProgress source={source} />
+      {source.feed ? <LiveFeedPanel source={source} feed={source.feed} /> : null}
       {source.format === 'templates' ? null : <LineReading source={source} />}
       <div className="grid gap-3.5 @4xl:grid-cols-[minmax(0,2fr)_minmax(16rem,1fr)]">
         <NewestTemplates source={source} slug={slug} />

@@ -7,6 +7,7 @@ const STATES: Record<SourceView['state'], { tone: Tone; word: string }> = {
   RUNNING: { tone: 'accent', word: 'reading' },
   STOPPED: { tone: 'attention', word: 'stopped' },
   READY: { tone: 'grounded', word: 'imported' },
+  LISTENING: { tone: 'accent', word: 'listening' },
   FAILED: { tone: 'abnormal', word: 'failed' },
 };
 

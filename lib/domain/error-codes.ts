@@ -26,6 +26,7 @@ export const ERROR_CODES = {
   MODEL_UNAVAILABLE: { status: 502, exit: 1 },
   TEACHER_TIMEOUT: { status: 504, exit: 1 },
   TEACHER_BAD_ANSWER: { status: 502, exit: 1 },
+  BACK_PRESSURE: { status: 429, exit: 1 },
   DISK_FULL: { status: 507, exit: 1 },
   TRAINER_LOST: { status: 500, exit: 1 },
   TRAINER_ENVIRONMENT: { status: 503, exit: 1 },

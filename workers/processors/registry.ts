@@ -12,6 +12,7 @@ export type Processors = {
 /** What the worker does for each job. */
 export const PROCESSORS: Processors = {
   'source.import': ({ sourceId }, signal) => importSource(sourceId, signal),
+  'source.follow': ({ sourceId }, signal) => importSource(sourceId, signal),
   'source.pack': ({ sourceId }, signal) => packSource(sourceId, signal),
   'run.stage': runStage,
   'task.run': ({ taskId }, signal) => runTask(taskId, TASK_HANDLERS, signal),

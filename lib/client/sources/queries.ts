@@ -34,7 +34,8 @@ export const sourceQuery = (sourceId: string) =>
   queryOptions({
     queryKey: sourceKeys.one(sourceId),
     queryFn: ({ signal }) => fetchJson<SourceDetail>(`/api/sources/${part(sourceId)}`, { signal }),
-    refetchInterval: ({ state }) => (state.data && isLive(state.data.state) ? LIVE_MS : IDLE_MS),
+    refetchInterval: ({ state }) =>
+      state.data && (isLive(state.data.state) || state.data.feed?.isOpen) ? LIVE_MS : IDLE_MS,
   });
 
 /** The count stands in the key: the report is read again when more was imported, not every second. */
@@ -65,3 +66,23 @@ export const stopSource = (sourceId: string) =>
 
 export const resumeSource = (sourceId: string) =>
   fetchJson(`/api/sources/${part(sourceId)}/resume`, { method: 'POST', body: {} });
+
+export type LiveInput =
+  | { kind: 'otlp'; name: string }
+  | { kind: 'tail'; name: string; path: string };
+
+/** The token is null for a file that is followed. */
+export const createLiveSource = (projectId: string, body: LiveInput) =>
+  fetchJson<{ id: string; token: string | null }>(`/api/projects/${part(projectId)}/live-sources`, {
+    method: 'POST',
+    body,
+  });
+
+export const closeLiveSource = (sourceId: string) =>
+  fetchJson(`/api/sources/${part(sourceId)}/close`, { method: 'POST', body: {} });
+
+export const renewLiveKey = (sourceId: string) =>
+  fetchJson<{ token: string }>(`/api/sources/${part(sourceId)}/feed-key`, {
+    method: 'POST',
+    body: {},
+  });

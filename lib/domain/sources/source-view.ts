@@ -1,6 +1,6 @@
 import type { IssueKind } from './line-issue.ts';
 
-export type SourceState = 'QUEUED' | 'RUNNING' | 'STOPPED' | 'READY' | 'FAILED';
+export type SourceState = 'QUEUED' | 'RUNNING' | 'STOPPED' | 'READY' | 'FAILED' | 'LISTENING';
 
 /** A source as screens and the API show it. Times are ISO texts. */
 export type SourceView = {
@@ -37,10 +37,36 @@ export type SourceView = {
   lastSeen: string | null;
   errorCode: string | null;
   errorMessage: string | null;
+  /** Its lines come as they are written; null for a file. */
+  feed: LiveFeedView | null;
   createdBy: string | null;
   createdAt: string;
   startedAt: string | null;
   finishedAt: string | null;
+};
+
+/** How a live source is doing. */
+export type LiveFeedView = {
+  kind: 'otlp' | 'tail';
+  /** Lines taken; those read are the source's. */
+  received: number;
+  /** Records that said nothing; their sender was told. */
+  rejected: number;
+  /** Bytes taken and not read yet. */
+  unreadBytes: number;
+  /** Back-pressure: what was sent away, to come again. */
+  refusedRequests: number;
+  refusedBytes: number;
+  lastRefusedAt: string | null;
+  lastReceivedAt: string | null;
+  keyPrefix: string | null;
+  /** The file followed, and what of it waits there. */
+  path: string | null;
+  waitingBytes: number;
+  rotations: number;
+  gaps: number;
+  problem: string | null;
+  isOpen: boolean;
 };
 
 export type SourceIssueView = {

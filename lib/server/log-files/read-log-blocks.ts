@@ -25,6 +25,8 @@ export type ReadBlocksOptions = {
   blockBytes?: number | undefined;
   /** A block's memory is used again for the one that comes so many after it. */
   kept: number;
+  /** Where to stop, in bytes of a plain file that may be growing. Default its end. */
+  until?: number | undefined;
   /** Follows messages that lie in several lines: a block does not end within one that fits in it. */
   openMessages?: OpenMessages | null;
 };
@@ -42,11 +44,14 @@ export async function* readLogBlocks(
 ): AsyncGenerator<FileBlock> {
   const cutter = createBlockCutter(options);
   const reader = await openLogReader(path, options.offset);
+  let left = (options.until ?? Number.POSITIVE_INFINITY) - options.offset;
   let fault: unknown = null;
   try {
     for (;;) {
-      const bytes = await reader.read(cutter.room());
+      const room = cutter.room();
+      const bytes = left > 0 ? await reader.read(room.subarray(0, Math.min(room.length, left))) : 0;
       if (bytes === 0) break;
+      left -= bytes;
       cutter.add(bytes);
       for (let block = cutter.next(); block !== null; block = cutter.next()) yield block;
     }

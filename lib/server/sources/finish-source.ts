@@ -6,16 +6,22 @@ import type { ClaimedSource } from './claim-source.ts';
 import { regroupNearDuplicates } from './regroup-near-duplicates.ts';
 
 export type SourceOutcome =
-  | { state: 'READY'; counts: ImportCounts }
+  | { state: 'READY' | 'LISTENING'; counts: ImportCounts }
   | { state: 'STOPPED' }
   | { state: 'FAILED'; error: Pick<AppError, 'code' | 'message'> & { cure?: string } };
 
-const KIND = { READY: 'source.imported', STOPPED: 'source.stopped', FAILED: 'source.failed' };
+/** That a live source was read up to a moment is no event. */
+const KIND = {
+  READY: 'source.imported',
+  LISTENING: null,
+  STOPPED: 'source.stopped',
+  FAILED: 'source.failed',
+};
 const TIMEOUT_MS = 120_000;
 
 /** Ends an attempt. Does nothing when the source belongs to another attempt by now. */
 export async function finishSource(source: ClaimedSource, outcome: SourceOutcome): Promise<void> {
-  if (outcome.state === 'READY') {
+  if ('counts' in outcome) {
     assertCountsAddUp(source, outcome.counts);
   }
   await db().$transaction(
@@ -24,7 +30,7 @@ export async function finishSource(source: ClaimedSource, outcome: SourceOutcome
         where: { id: source.id, attempt: source.attempt, state: 'RUNNING' },
         data: {
           state: outcome.state,
-          finishedAt: new Date(),
+          finishedAt: outcome.state === 'LISTENING' ? null : new Date(),
           stopRequestedAt: null,
           ...(outcome.state === 'FAILED'
             ? { errorCode: outcome.error.code, errorMessage: withCure(outcome.error) }
@@ -35,15 +41,17 @@ export async function finishSource(source: ClaimedSource, outcome: SourceOutcome
         return;
       }
       await regroupNearDuplicates(tx, source.projectId);
+      const kind = KIND[outcome.state];
+      if (kind === null) return;
       await appendHistory(tx, [
         {
           projectId: source.projectId,
           actorId: source.createdBy,
-          kind: KIND[outcome.state],
+          kind,
           entityType: 'source',
           entityId: source.id,
           payload:
-            outcome.state === 'READY'
+            'counts' in outcome
               ? { name: source.name, ...outcome.counts }
               : outcome.state === 'FAILED'
                 ? { name: source.name, code: outcome.error.code }

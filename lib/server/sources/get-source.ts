@@ -8,7 +8,10 @@ const NEWEST = 40;
 
 /** One source with its progress and the templates it has brought so far, newest first. */
 export async function getSource(actor: Actor, input: { sourceId: string }): Promise<SourceDetail> {
-  const source = await db().source.findUnique({ where: { id: input.sourceId } });
+  const source = await db().source.findUnique({
+    where: { id: input.sourceId },
+    include: { feed: true },
+  });
   await authorize(actor, source?.projectId, 'sources.import');
   // authorize refuses an unknown source: there is one here.
   const row = source as NonNullable<typeof source>;

@@ -1,3 +1,4 @@
+import type { LiveFeed } from '#generated/prisma/client.ts';
 import { AppError } from '#lib/domain/app-error.ts';
 import type { LogFormat } from '#lib/domain/parsing/format-definition.ts';
 import {
@@ -5,6 +6,7 @@ import {
   type ImportAccumulator,
 } from '#lib/domain/sources/import-accumulator.ts';
 import { resolveFormat } from '#lib/domain/sources/resolve-format.ts';
+import { db } from '#lib/server/db/client.ts';
 import { blockText } from '#lib/server/log-files/block-text.ts';
 import { openMessagesOf } from '#lib/server/log-files/open-messages-of.ts';
 import { withLine } from '#lib/server/log-files/read-log-lines.ts';
@@ -47,11 +49,12 @@ export async function importSource(
   if (!source) {
     return;
   }
+  const feed = await db().liveFeed.findUnique({ where: { sourceId } });
   const heart = setInterval(() => {
     beatSource(source).catch((error) => logger.warn({ sourceId, error }, 'heartbeat failed'));
   }, HEARTBEAT_MS);
   try {
-    await readIntoTemplates(source, signal, options);
+    await readIntoTemplates({ source, feed }, signal, options);
   } catch (error) {
     if (signal.aborted) {
       await releaseSource(source);
@@ -77,7 +80,7 @@ type ReadState = {
 };
 
 async function readIntoTemplates(
-  source: ClaimedSource,
+  { source, feed }: { source: ClaimedSource; feed: LiveFeed | null },
   signal: AbortSignal,
   options: ImportOptions,
 ): Promise<void> {
@@ -89,6 +92,8 @@ async function readIntoTemplates(
     offset: state.offset,
     blockBytes,
     kept: blocksKept(workers),
+    // What lies behind it was not taken yet.
+    until: feed === null ? undefined : Number(feed.bytes),
     openMessages: openMessagesOf(format),
   });
   try {
@@ -109,8 +114,13 @@ async function readIntoTemplates(
   }
   if (signal.aborted) return await releaseSource(source);
   if (writer.hasEnded()) return await writer.stop();
-  if (await writer.finish(state)) {
-    await finishSource(source, { state: 'READY', counts: accumulator.counts() });
+  if (!(await writer.finish(state))) return;
+  const counts = accumulator.counts();
+  if (feed !== null && feed.closedAt === null) {
+    // More may come: the checkpoint is where it goes on.
+    await finishSource(source, { state: 'LISTENING', counts });
+  } else {
+    await finishSource(source, { state: 'READY', counts });
     await removeCheckpoints(source.id);
   }
 }

@@ -16,6 +16,7 @@ export async function listSources(
     where: { projectId: input.projectId },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: MAX_SOURCES,
+    include: { feed: true },
   });
   const people = await db().user.findMany({
     where: { id: { in: rows.map(({ createdBy }) => createdBy) } },

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Source } from '#generated/prisma/client.ts';
+import type { LiveFeed, Source } from '#generated/prisma/client.ts';
 import { LOG_FORMATS } from '#lib/domain/parsing/known-formats.ts';
 import { ISSUE_KINDS, type IssueKind } from '#lib/domain/sources/line-issue.ts';
-import { isLive, type SourceView } from '#lib/domain/sources/source-view.ts';
+import { isLive, type LiveFeedView, type SourceView } from '#lib/domain/sources/source-view.ts';
 import { estimateUnpackedBytes } from './estimate-unpacked-bytes.ts';
 import { openablePath } from './source-paths.ts';
 
@@ -16,8 +16,13 @@ const SPECIAL_FORMATS: Record<string, string> = {
   templates: 'List of templates',
 };
 
+export type SourceWithFeed = Source & { feed: LiveFeed | null };
+
 /** A source row for people, with how far it is and how long it will still take. */
-export async function toSourceView(source: Source, createdBy: string | null): Promise<SourceView> {
+export async function toSourceView(
+  source: SourceWithFeed,
+  createdBy: string | null,
+): Promise<SourceView> {
   const progress = await readProgress(source);
   return {
     id: source.id,
@@ -34,7 +39,7 @@ export async function toSourceView(source: Source, createdBy: string | null): Pr
     state: source.state,
     isStopping: source.state === 'RUNNING' && source.stopRequestedAt !== null,
     attempt: source.attempt,
-    fileBytes: Number(source.fileBytes),
+    fileBytes: Number(source.feed?.bytes ?? source.fileBytes),
     packedBytes: source.packedBytes === null ? null : Number(source.packedBytes),
     bytesRead: Number(source.bytesRead),
     ...progress,
@@ -50,6 +55,7 @@ export async function toSourceView(source: Source, createdBy: string | null): Pr
     lastSeen: source.lastSeen?.toISOString() ?? null,
     errorCode: source.errorCode,
     errorMessage: source.errorMessage,
+    feed: source.feed && toFeedView(source.feed, source.bytesRead),
     createdBy,
     createdAt: source.createdAt.toISOString(),
     startedAt: source.startedAt?.toISOString() ?? null,
@@ -57,13 +63,35 @@ export async function toSourceView(source: Source, createdBy: string | null): Pr
   };
 }
 
+function toFeedView(feed: LiveFeed, bytesRead: bigint): LiveFeedView {
+  return {
+    kind: feed.kind === 'otlp' ? 'otlp' : 'tail',
+    received: Number(feed.received),
+    rejected: Number(feed.rejected),
+    unreadBytes: Number(feed.bytes - bytesRead),
+    refusedRequests: feed.refusedRequests,
+    refusedBytes: Number(feed.refusedBytes),
+    lastRefusedAt: feed.lastRefusedAt?.toISOString() ?? null,
+    lastReceivedAt: feed.lastReceivedAt?.toISOString() ?? null,
+    keyPrefix: feed.keyPrefix,
+    path: feed.path,
+    waitingBytes: Number(feed.waitingBytes),
+    rotations: feed.rotations,
+    gaps: feed.gaps,
+    problem: feed.problem,
+    isOpen: feed.closedAt === null,
+  };
+}
+
 async function readProgress(
-  source: Source,
+  source: SourceWithFeed,
 ): Promise<Pick<SourceView, 'share' | 'remainingSeconds'>> {
-  if (source.state === 'READY') {
+  if (source.state === 'READY' || source.state === 'LISTENING') {
     return { share: 1, remainingSeconds: 0 };
   }
-  const total = await estimateUnpackedBytes(openablePath(source.filePath));
+  const total = source.feed
+    ? Number(source.feed.bytes)
+    : await estimateUnpackedBytes(openablePath(source.filePath));
   const read = Number(source.bytesRead);
   if (total === null || total === 0 || read > total) {
     return { share: null, remainingSeconds: null };

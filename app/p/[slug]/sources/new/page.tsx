@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Page } from '#components/layout/page.tsx';
+import { NewLiveSource } from '#components/sources/new-live-source.tsx';
 import { NewSource } from '#components/sources/new-source.tsx';
 import { requirePageProject } from '#lib/http/page-project.ts';
 
@@ -13,6 +14,7 @@ export default async function NewSourcePage({ params }: Props) {
   return (
     <Page title="Import a log" aside="nothing is sent before you have seen how it is read">
       <NewSource projectId={project.id} slug={slug} />
+      <NewLiveSource projectId={project.id} slug={slug} />
     </Page>
   );
 }
