@@ -12,7 +12,7 @@ type OfAccount = { account: AccountLine };
 /** What an admin may do with somebody else's account. */
 export function AccountActions({ account }: OfAccount) {
   return (
-    <span className="inline-flex flex-wrap justify-end gap-1">
+    <span className="inline-flex justify-end gap-1">
       {account.disabledAt ? null : <PasswordLinkDialog account={account} />}
       {account.disabledAt ? null : <AdminSwitch account={account} />}
       <DisableSwitch account={account} />

@@ -37,7 +37,7 @@ export function AccountsTable({ accounts, ownUserId }: AccountsTableProps) {
             </TableCell>
             <TableCell className="text-muted">{account.email}</TableCell>
             <TableCell className="text-muted">{projectsOf(account)}</TableCell>
-            <TableCell className="text-muted">
+            <TableCell className="whitespace-nowrap text-muted">
               {account.lastSeenAt ? <RelativeTime value={account.lastSeenAt} /> : 'signed out'}
             </TableCell>
             <TableCell numeric>

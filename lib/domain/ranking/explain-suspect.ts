@@ -62,7 +62,7 @@ function aboutWords(template: string, label: Label): Reason[] {
   const { trouble, denial } = readWordSigns(template);
   if (label === 'normal') {
     if (trouble.length === 0 || denial !== null) return [];
-    const words = trouble.slice(0, SHOWN_WORDS).join(', ');
+    const words = [...new Set(trouble)].slice(0, SHOWN_WORDS).join(', ');
     return [{ kind: 'words', text: `labelled normal with the words ${words}` }];
   }
   if (denial !== null) {
