@@ -19,6 +19,7 @@ import { LinesOverTime } from './lines-over-time.tsx';
 import { OccurrencesPanel } from './occurrences-panel.tsx';
 import { OwnPanelList } from './own-panel-list.tsx';
 import { PanelTalk } from './panel-talk.tsx';
+import { PlacesPanel } from './places-panel.tsx';
 import { SiblingsPanel } from './siblings-panel.tsx';
 import { SkipDialog } from './skip-dialog.tsx';
 import { SlotsPanel } from './slots-panel.tsx';
@@ -129,7 +130,10 @@ export function DeskItemView(props: DeskItemViewProps) {
           ) : null}
           <OccurrencesPanel samples={item.template.samples} />
           <div className="grid gap-3.5 @2xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-            <LinesOverTime buckets={item.template.buckets} />
+            <div className="flex min-w-0 flex-col gap-3.5">
+              <LinesOverTime buckets={item.template.buckets} />
+              <PlacesPanel places={item.template.places} lines={item.template.lineCount} />
+            </div>
             <SlotsPanel slots={item.template.slots} lines={item.template.lineCount} />
           </div>
           <SiblingsPanel item={item} label={draft.label} onApply={openApply} />

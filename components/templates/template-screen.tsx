@@ -10,6 +10,7 @@ import { templateQuery } from '#lib/client/templates/queries.ts';
 import { LabelOrigin } from './label-origin.tsx';
 import { NearDuplicates } from './near-duplicates.tsx';
 import { OverTime } from './over-time.tsx';
+import { Places } from './places.tsx';
 import { SampleLines } from './sample-lines.tsx';
 import { SlotValues } from './slot-values.tsx';
 import { TemplateHead } from './template-head.tsx';
@@ -47,6 +48,7 @@ export function TemplateScreen({ projectId, slug, number }: Props) {
         <TemplateHead template={template} />
         <OverTime template={template} />
         <SlotValues template={template} />
+        <Places template={template} />
         <SampleLines template={template} />
       </div>
     </WorkspaceColumns>

@@ -15,12 +15,17 @@ const slotSchema = z.object({
   values: z.array(z.object({ value: z.string(), count: z.number() })),
 });
 
+/** Rows of before places were counted have none. */
+const placesSchema = z.object({ nodes: slotSchema, components: slotSchema }).partial();
+
 const bucketsSchema = z
   .object({ start: z.number(), widthMs: z.number().positive(), counts: z.array(z.number()) })
   .nullable();
 
 export type FactSample = z.infer<typeof sampleSchema> & { source: string };
 export type FactSlot = z.infer<typeof slotSchema>;
+/** The nodes and the components that lines came from; null where the format names none. */
+export type FactPlaces = { nodes: FactSlot | null; components: FactSlot | null };
 
 /** Where, when and with which values a template occurs; says nothing of labels. */
 export type TemplateFacts = {
@@ -36,6 +41,7 @@ export type TemplateFacts = {
   samples: FactSample[];
   slots: FactSlot[];
   buckets: TimeBuckets | null;
+  places: FactPlaces;
   siblings: { id: string; number: number; text: string; lineCount: number }[];
   /** All near-duplicates, of which `siblings` holds the most frequent. */
   siblingCount: number;
@@ -46,6 +52,7 @@ export type StoredOccurrence = {
   samples: unknown;
   slots: unknown;
   buckets: unknown;
+  places: unknown;
 };
 
 const MAX_SAMPLES = 5;
@@ -54,7 +61,7 @@ const MAX_VALUES = 20;
 /** One picture of a template from what each of its sources stored. What cannot be read is left out, not guessed. */
 export function mergeOccurrences(
   occurrences: readonly StoredOccurrence[],
-): Pick<TemplateFacts, 'samples' | 'slots' | 'buckets'> {
+): Pick<TemplateFacts, 'samples' | 'slots' | 'buckets' | 'places'> {
   const samples = occurrences.map(({ sourceName, samples: stored }) =>
     (z.array(sampleSchema).safeParse(stored).data ?? []).map((one) => ({
       ...one,
@@ -70,7 +77,17 @@ export function mergeOccurrences(
       occurrences.map(({ slots }) => z.array(slotSchema).safeParse(slots).data ?? []),
     ),
     buckets: buckets.reduce((left, right) => mergeBuckets(left, right), null),
+    places: mergePlaces(occurrences.map(({ places }) => placesSchema.safeParse(places).data ?? {})),
   };
+}
+
+function mergePlaces(perSource: readonly z.infer<typeof placesSchema>[]): FactPlaces {
+  const merge = (kind: keyof FactPlaces): FactSlot | null => {
+    const found = perSource.flatMap((places) => places[kind] ?? []);
+    const named = found.filter(({ values }) => values.length > 0);
+    return named.length > 0 ? mergeSlot(named) : null;
+  };
+  return { nodes: merge('nodes'), components: merge('components') };
 }
 
 function takeInTurn<T>(lists: readonly T[][], limit: number): T[] {

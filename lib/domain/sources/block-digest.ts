@@ -1,4 +1,5 @@
 import type { IssueKind } from './line-issue.ts';
+import type { NodeTally } from './node-tally.ts';
 import type { SlotTally } from './slot-tally.ts';
 import type { TimeBuckets } from './time-buckets.ts';
 
@@ -48,6 +49,8 @@ export type FormTally = {
   messages: string[];
   /** The slot values of the messages after those, up to a number of lines; slots of the form's own text. */
   slots: SlotTally | null;
+  /** Where those messages and the first ones came from; null when their lines name no node. */
+  nodes: NodeTally | null;
 };
 
 export type BlockIssue = { line: number; offset: number; kind: IssueKind };

@@ -114,7 +114,7 @@ export function createBlockDigester(format: LogFormat, options: DigestOptions) {
     line.offset = start;
     digest.linesInTemplates++;
     if (countInForm(tally, line) <= wanted) {
-      addMessage(tally, text.ascii(bytes, contentStart, contentEnd));
+      addMessage(tally, text.ascii(bytes, contentStart, contentEnd), scanned.node(bytes));
     }
     if (look !== null) options.visit?.message(known.place, line, look.at(bytes));
     return true;
@@ -154,7 +154,7 @@ export function createBlockDigester(format: LogFormat, options: DigestOptions) {
     const tally = tallyOf(known);
     digest.linesInTemplates++;
     const line = toFormLine(read, place);
-    if (countInForm(tally, line) <= wanted) addMessage(tally, ownCopy(read.content));
+    if (countInForm(tally, line) <= wanted) addMessage(tally, ownCopy(read.content), read.node);
     const sample = parts > 0 ? tally.samples.at(-1) : undefined;
     if (sample?.line === place.line) sample.text = ownCopy(read.content);
     options.visit?.message(known.place, line, toTextLook(read));

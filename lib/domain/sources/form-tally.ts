@@ -1,5 +1,6 @@
 import { toTemplate } from '../parsing/wildcard.ts';
 import type { FormTally } from './block-digest.ts';
+import { addNode, createNodeTally } from './node-tally.ts';
 import { samplePlace } from './sample-lines.ts';
 import { addSlotValues, createSlotTally } from './slot-tally.ts';
 import { addToBuckets } from './time-buckets.ts';
@@ -35,6 +36,7 @@ export const createFormTally = (masked: string): FormTally => ({
   samples: [],
   messages: [],
   slots: null,
+  nodes: null,
 });
 
 /** How many messages of a form in a block are wanted for the values of its slots. */
@@ -54,7 +56,12 @@ export function countInForm(tally: FormTally, line: FormLine): number {
   return lines;
 }
 
-export function addMessage(tally: FormTally, message: string): void {
+/** A message whose values are counted, and the node that its line came from. */
+export function addMessage(tally: FormTally, message: string, node: string | null): void {
+  if (node !== null) {
+    tally.nodes ??= createNodeTally();
+    addNode(tally.nodes, node);
+  }
   if (tally.messages.length < WHOLE_MESSAGES) {
     tally.messages.push(message);
     return;

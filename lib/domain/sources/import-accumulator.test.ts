@@ -15,6 +15,7 @@ const lineArb = fc.oneof(
     arbitrary: fc
       .record({
         tag: fc.constantFrom('-', '-', 'KERNDTLB'),
+        node: fc.constantFrom('R00-M0', 'R00-M1', 'R07-M0'),
         seconds: fc.integer({ min: 0, max: 100_000 }),
         level: fc.constantFrom('INFO', 'FATAL'),
         message: messageArb(),
@@ -34,8 +35,9 @@ function messageArb() {
   );
 }
 
-function toBglLine(line: { tag: string; seconds: number; level: string; message: string }): string {
-  const node = 'R00-M0';
+type BglLine = { tag: string; node: string; seconds: number; level: string; message: string };
+
+function toBglLine({ node, ...line }: BglLine): string {
   return `${line.tag} ${1_700_000_000 + line.seconds} 2023.11.14 ${node} 2023-11-14-22.13.20.000000 ${node} RAS KERNEL ${line.level} ${line.message}`;
 }
 
@@ -129,7 +131,7 @@ describe('createImportAccumulator', () => {
 
   it('shows samples and neighbours without their tag', () => {
     const lines = ['fan 1 stopped', 'fan 2 stopped', 'beta'].map((message, index) =>
-      toBglLine({ tag: 'KERNDTLB', seconds: index, level: 'INFO', message }),
+      toBglLine({ tag: 'KERNDTLB', seconds: index, level: 'INFO', node: 'R00-M0', message }),
     );
     const { changes } = read(lines);
     expect(JSON.stringify(changes.map(({ tally }) => tally.samples))).toContain('"tag":"KERNDTLB"');

@@ -27,6 +27,7 @@ export function createScannedFields(
   const label = indexOf(format.labelField);
   const level = indexOf(format.levelField);
   const component = indexOf(format.componentField);
+  const node = indexOf(format.nodeField);
   const digits = format.digitFields.map(indexOf);
   const times = timeNames.map(indexOf);
   const choices = Object.entries(format.oneOf ?? {}).map(
@@ -136,7 +137,11 @@ export function createScannedFields(
     return text;
   }
 
-  return { read };
+  return {
+    read,
+    /** The node of the line that was read last. Asked of few lines, so not a part of `read`. */
+    node: (bytes: Uint8Array): string | null => (node < 0 ? null : nameOf(bytes, node)),
+  };
 }
 
 function isText(bytes: Uint8Array, start: number, text: string): boolean {

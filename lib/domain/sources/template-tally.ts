@@ -1,4 +1,12 @@
 import type { FormTally } from './block-digest.ts';
+import {
+  addNodeTally,
+  createNodeTally,
+  loadNodeTally,
+  type NodeTally,
+  type NodeTallyState,
+  saveNodeTally,
+} from './node-tally.ts';
 import { mergeSamples, type SampleLine } from './sample-lines.ts';
 import {
   addSlotTally,
@@ -25,12 +33,17 @@ export type TemplateTally = {
   components: Record<string, number>;
   samples: SampleLine[];
   slots: SlotTally;
+  nodes: NodeTally;
 };
 
-export type TemplateTallyState = Omit<TemplateTally, 'slots'> & { slots: SlotTallyState };
+export type TemplateTallyState = Omit<TemplateTally, 'slots' | 'nodes'> & {
+  slots: SlotTallyState;
+  /** Absent from checkpoints of before nodes were counted. */
+  nodes?: NodeTallyState;
+};
 
 // A log with thousands of component names under one template keeps the first ones.
-const MAX_NAMES = 16;
+export const MAX_NAMES = 16;
 
 export const createTemplateTally = (text: string): TemplateTally => ({
   text,
@@ -43,6 +56,7 @@ export const createTemplateTally = (text: string): TemplateTally => ({
   components: {},
   samples: [],
   slots: createSlotTally(text),
+  nodes: createNodeTally(),
 });
 
 /** Adds lines of a block to the template, whose text may have become more general with them. */
@@ -62,6 +76,7 @@ export function addToTally(tally: TemplateTally, form: FormTally, text: string):
   }
   for (const message of form.messages) addSlotValues(tally.slots, message);
   if (form.slots) addSlotTally(tally.slots, form.slots);
+  if (form.nodes) addNodeTally(tally.nodes, form.nodes);
 }
 
 /** Two tallies as one, under a text that covers both. Neither argument is changed. */
@@ -81,7 +96,9 @@ export function mergeTallies(
     components: { ...left.components },
     samples: mergeSamples(left.samples, right.samples),
     slots: mergeSlotTallies(left.slots, right.slots, text),
+    nodes: createNodeTally(),
   };
+  for (const { nodes } of [left, right]) addNodeTally(merged.nodes, nodes);
   for (const [name, count] of Object.entries(right.levels)) countName(merged.levels, name, count);
   for (const [name, count] of Object.entries(right.components)) {
     countName(merged.components, name, count);
@@ -101,11 +118,13 @@ export function mostFrequent(names: Record<string, number>): string | null {
 export const saveTally = (tally: TemplateTally): TemplateTallyState => ({
   ...tally,
   slots: saveSlotTally(tally.slots),
+  nodes: saveNodeTally(tally.nodes),
 });
 
 export const loadTally = (state: TemplateTallyState): TemplateTally => ({
   ...state,
   slots: loadSlotTally(state.slots),
+  nodes: state.nodes ? loadNodeTally(state.nodes) : createNodeTally(),
 });
 
 function countName(names: Record<string, number>, name: string | null, count = 1): void {

@@ -1,6 +1,6 @@
 import type { Label } from '../label.ts';
 import type { LabelHistory } from '../labels/label-history.ts';
-import type { FactSlot } from '../labels/template-facts.ts';
+import type { FactPlaces, FactSlot } from '../labels/template-facts.ts';
 import type { TemplateSegment } from '../parsing/extract-slots.ts';
 import type { SampleLine } from '../sources/sample-lines.ts';
 import type { TimeBuckets } from '../sources/time-buckets.ts';
@@ -87,6 +87,7 @@ export type TemplateDetail = Omit<TemplateRow, 'overTime'> & {
   lastSeen: string | null;
   buckets: TimeBuckets | null;
   slots: FactSlot[];
+  places: FactPlaces;
   occurrences: TemplateOccurrence[];
   nearDuplicates: NearDuplicate[];
   nearDuplicateCount: number;

@@ -46,11 +46,12 @@ export async function loadTemplateFacts(templateIds: readonly string[]): Promise
     const own = siblings.filter((one) => one.of === id);
     const stored = occurrences
       .filter((one) => one.templateId === id)
-      .map(({ source, samples, slots, buckets }) => ({
+      .map(({ source, samples, slots, buckets, places }) => ({
         sourceName: source.name,
         samples,
         slots,
         buckets,
+        places,
       }));
     return [
       {

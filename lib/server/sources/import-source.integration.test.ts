@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#lib/domain/access/actor.ts';
+import { mergeOccurrences } from '#lib/domain/labels/template-facts.ts';
 import { verifyHistory } from '#lib/server/history/verify-history.ts';
 import { createTestDb, type TestDb } from '#lib/server/testing/create-test-db.ts';
 import { makeMember, makeProject } from '#lib/server/testing/factories.ts';
@@ -34,6 +35,14 @@ describe('importSource', () => {
     expect(source.issueCounts).toEqual({ 'other-shape': 1 });
     const rows = await test.db.templateSource.findMany({ where: { sourceId: source.id } });
     expect(rows.reduce((sum, row) => sum + row.lineCount, 0)).toBe(500);
+    for (const { lineCount, places } of rows) {
+      const { nodes, components } = mergeOccurrences([
+        { sourceName: '', samples: [], slots: [], buckets: null, places },
+      ]).places;
+      for (const place of [nodes, components]) {
+        expect(place?.values.reduce((sum, { count }) => sum + count, 0)).toBe(lineCount);
+      }
+    }
     const templates = await test.db.template.findMany({ where: { projectId } });
     expect(templates.length).toBe(source.templatesFound);
     expect(templates.every(({ nearGroup }) => nearGroup !== null)).toBe(true);

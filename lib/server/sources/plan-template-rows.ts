@@ -1,8 +1,10 @@
 import { sha256Hex } from '#lib/domain/hash.ts';
 import { clipText } from '#lib/domain/sources/clip-text.ts';
+import { summariseNodes } from '#lib/domain/sources/node-tally.ts';
+import type { SlotSummary } from '#lib/domain/sources/slot-counter.ts';
 import { summariseSlots } from '#lib/domain/sources/slot-tally.ts';
 import type { BookChanges, TallyChange } from '#lib/domain/sources/tally-book.ts';
-import { mostFrequent, type TemplateTally } from '#lib/domain/sources/template-tally.ts';
+import { MAX_NAMES, mostFrequent, type TemplateTally } from '#lib/domain/sources/template-tally.ts';
 
 /** Template rows by the miner's ids. */
 export type TemplateLinks = ReadonlyMap<string, string>;
@@ -14,10 +16,10 @@ export type PlannedRow = {
   textHash: string;
   level: string | null;
   component: string | null;
-  values: PlannedCounts & { slots: string; samples: string };
+  values: PlannedCounts & { slots: string; samples: string; places: string };
 };
 
-/** `buckets`, and `slots` and `samples` of a row, are JSON. */
+/** `buckets`, and `slots`, `samples` and `places` of a row, are JSON. */
 export type PlannedCounts = {
   lineCount: number;
   alertCount: number;
@@ -59,6 +61,20 @@ function planRow({ ids, tally }: Omit<TallyChange, 'isDetailed'>): PlannedRow {
       ...planCounts(tally),
       slots: JSON.stringify(summariseSlots(tally.slots, tally.text, tally.lineCount)),
       samples: JSON.stringify(tally.samples),
+      places: JSON.stringify(placesOf(tally)),
+    },
+  };
+}
+
+/** Where the lines came from: nodes, and components with all that were kept of them. */
+function placesOf(tally: TemplateTally): Record<string, SlotSummary> {
+  const components = Object.entries(tally.components).map(([value, count]) => ({ value, count }));
+  return {
+    nodes: summariseNodes(tally.nodes, tally.lineCount),
+    components: {
+      distinct: components.length,
+      isEstimate: components.length >= MAX_NAMES,
+      values: components.sort((left, right) => right.count - left.count),
     },
   };
 }

@@ -19,6 +19,7 @@ const COLUMNS = [
   'buckets',
   'slots',
   'samples',
+  'places',
 ] as const;
 
 /** Batches that were never taken over: their worker is gone. */
@@ -45,8 +46,8 @@ export async function stageRows(rows: readonly PlannedRow[]): Promise<string> {
 
 function* toRows(batch: string, rows: readonly PlannedRow[]): Generator<CopyValue[]> {
   for (const [place, { textHash, text, ids, level, component, values }] of rows.entries()) {
-    const { lineCount, alertCount, firstSeen, lastSeen, buckets, slots, samples } = values;
+    const { lineCount, alertCount, firstSeen, lastSeen, buckets, slots, samples, places } = values;
     const fields = [batch, place, textHash, text, ids[0] ?? '', level, component];
-    yield [...fields, lineCount, alertCount, firstSeen, lastSeen, buckets, slots, samples];
+    yield [...fields, lineCount, alertCount, firstSeen, lastSeen, buckets, slots, samples, places];
   }
 }

@@ -86,13 +86,14 @@ async function takeStaged(
 ): Promise<void> {
   const json = JSON.stringify(rows.map((row, place) => ({ place, templateId: rowIds.get(row) })));
   const taken = await tx.$executeRaw`
-    INSERT INTO "template_source" ("templateId", "sourceId", "lineCount", "alertCount", "firstSeen", "lastSeen", "buckets", "slots", "samples")
-    SELECT r."templateId", ${sourceId}, s."lineCount", s."alertCount", s."firstSeen", s."lastSeen", s."buckets", s."slots", s."samples"
+    INSERT INTO "template_source" ("templateId", "sourceId", "lineCount", "alertCount", "firstSeen", "lastSeen", "buckets", "slots", "samples", "places")
+    SELECT r."templateId", ${sourceId}, s."lineCount", s."alertCount", s."firstSeen", s."lastSeen", s."buckets", s."slots", s."samples", s."places"
     FROM jsonb_to_recordset(${json}::jsonb) AS r("templateId" text, "place" int)
     JOIN "import_stage" s ON s."batch" = ${batch} AND s."place" = r."place"
     ON CONFLICT ("templateId", "sourceId") DO UPDATE SET "lineCount" = EXCLUDED."lineCount",
       "alertCount" = EXCLUDED."alertCount", "firstSeen" = EXCLUDED."firstSeen", "lastSeen" = EXCLUDED."lastSeen",
-      "buckets" = EXCLUDED."buckets", "slots" = EXCLUDED."slots", "samples" = EXCLUDED."samples"`;
+      "buckets" = EXCLUDED."buckets", "slots" = EXCLUDED."slots", "samples" = EXCLUDED."samples",
+      "places" = EXCLUDED."places"`;
   if (taken !== rows.length) {
     throw new Error(`Source ${sourceId}: ${taken} of ${rows.length} staged rows were there.`);
   }

@@ -60,7 +60,7 @@ export async function getTemplate(actor: Actor, input: GetTemplateInput): Promis
     readNearDuplicates(viewer, row),
   ]);
   const sources = template.sources.sort((left, right) => right.lineCount - left.lineCount);
-  const { buckets, slots } = mergeOccurrences(
+  const { buckets, slots, places } = mergeOccurrences(
     sources.map(({ source, ...stored }) => ({ ...stored, sourceName: source.name })),
   );
   return {
@@ -82,6 +82,7 @@ export async function getTemplate(actor: Actor, input: GetTemplateInput): Promis
     lastSeen: row.lastSeen?.toISOString() ?? null,
     buckets,
     slots,
+    places,
     occurrences: sources.map((one) => toOccurrence(one, row.hidden)),
     nearDuplicates: near.rows,
     nearDuplicateCount: near.total,

@@ -29,7 +29,7 @@ export async function loadOverTime(
     templateIds.map((id) => {
       const stored = rows
         .filter(({ templateId }) => templateId === id)
-        .map(({ buckets }) => ({ sourceName: '', samples: [], slots: [], buckets }));
+        .map(({ buckets }) => ({ sourceName: '', samples: [], slots: [], places: null, buckets }));
       return [id, rebin(mergeOccurrences(stored).buckets, range)];
     }),
   );
