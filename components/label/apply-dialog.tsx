@@ -13,6 +13,7 @@ import { SkeletonRows } from '#components/ui/skeleton-rows.tsx';
 import { toggleKey } from '#components/ui/toggle-key.ts';
 import { categoryWord } from '#lib/client/labels/category-words.ts';
 import { siblingsQuery } from '#lib/client/labels/queries.ts';
+import { siblingCount } from '#lib/client/labels/sibling-count.ts';
 import { templateName } from '#lib/client/template-name.ts';
 import type { Label } from '#lib/domain/label.ts';
 import { missingOfCorrection } from '#lib/domain/labels/correction.ts';
@@ -121,7 +122,7 @@ export function ApplyDialog({ item, draft, open, onOpenChange, onApply }: ApplyD
         </ul>
         {list.data && list.data.total > siblings.length ? (
           <p className="text-muted">
-            The {formatCount(siblings.length)} first of {formatCount(list.data.total)} are shown.
+            The {formatCount(siblings.length)} first of {siblingCount(list.data.total)} are shown.
           </p>
         ) : null}
       </form>

@@ -9,6 +9,7 @@ import { LogText } from '#components/ui/log-text.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { useDeskKeys } from '#lib/client/labels/desk-keymap.ts';
 import { siblingsQuery } from '#lib/client/labels/queries.ts';
+import { siblingCount } from '#lib/client/labels/sibling-count.ts';
 import { templateName } from '#lib/client/template-name.ts';
 import type { Label } from '#lib/domain/label.ts';
 import type { DeskItem } from '#lib/domain/labels/desk.ts';
@@ -27,17 +28,18 @@ const SHOWN = 8;
 /** Templates that differ in values only, with one's own votes on them; what others said stays hidden, it would anchor. */
 export function SiblingsPanel({ item, label, onApply }: SiblingsPanelProps) {
   const keys = useDeskKeys();
-  const { siblings: facts, siblingCount } = item.template;
-  const list = useQuery({ ...siblingsQuery(item.assignmentId), enabled: siblingCount > 0 });
-  if (siblingCount === 0) return null;
+  const { siblings: facts, siblingCount: total } = item.template;
+  const list = useQuery({ ...siblingsQuery(item.assignmentId), enabled: total > 0 });
+  if (total === 0) return null;
   const siblings = list.data?.siblings.slice(0, SHOWN);
   const opposite = findOpposite(list.data?.siblings ?? [], label);
-  const more = siblingCount - (siblings ?? facts).length;
+  const shown = (siblings ?? facts).length;
+  const more = total - shown;
   const open = list.data?.siblings.filter((one) => one.standing === 'open').length ?? 0;
   return (
     <Panel
       title="Near-duplicates"
-      aside={`a vote goes to them only if you choose them${more > 0 ? ` · ${formatCount(more)} more` : ''}`}
+      aside={`a vote goes to them only if you choose them${more > 0 ? ` · and ${siblingCount(total, shown)} more` : ''}`}
       padding="none"
       actions={
         onApply && open > 0 ? (

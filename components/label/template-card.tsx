@@ -1,6 +1,7 @@
 import { Badge } from '#components/ui/badge.tsx';
 import { formatCount } from '#components/ui/format.ts';
 import { LogText } from '#components/ui/log-text.tsx';
+import { siblingCount } from '#lib/client/labels/sibling-count.ts';
 import { templateName } from '#lib/client/template-name.ts';
 import type { DeskItem } from '#lib/domain/labels/desk.ts';
 
@@ -16,7 +17,7 @@ export function TemplateCard({ item }: { item: DeskItem }) {
         <span>
           {formatCount(template.lineCount)} {template.lineCount === 1 ? 'line' : 'lines'}
           {template.siblingCount > 0
-            ? ` · ${formatCount(template.siblingCount)} near-duplicate${template.siblingCount === 1 ? '' : 's'}`
+            ? ` · ${siblingCount(template.siblingCount)} near-duplicate${template.siblingCount === 1 ? '' : 's'}`
             : ''}
           {template.firstSeen
             ? ` · first ${template.firstSeen.slice(0, 10)}, last ${(template.lastSeen ?? template.firstSeen).slice(0, 10)}`

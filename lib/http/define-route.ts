@@ -50,8 +50,8 @@ export function defineRoute<
       if (result instanceof Response) {
         return result;
       }
-      return Response.json(toWire(result ?? {}), {
-        headers: { 'cache-control': 'private, no-store' },
+      return new Response(wireText(result ?? {}), {
+        headers: { 'content-type': 'application/json', 'cache-control': 'private, no-store' },
       });
     } catch (error) {
       return problemResponse(error);
@@ -73,8 +73,7 @@ export async function readJson(request: Request): Promise<unknown> {
 }
 
 /** Rows carry bigints (file sizes, offsets) that JSON cannot; every one of ours is below 2^53. */
-export function toWire(value: unknown): unknown {
-  return JSON.parse(
-    JSON.stringify(value, (_key, item) => (typeof item === 'bigint' ? Number(item) : item)),
-  );
-}
+export const toWire = (value: unknown): unknown => JSON.parse(wireText(value));
+
+const wireText = (value: unknown): string =>
+  JSON.stringify(value, (_key, item) => (typeof item === 'bigint' ? Number(item) : item));

@@ -4,6 +4,9 @@ import type { CorrectionPart } from './correction.ts';
 /** Near-duplicates to which one vote may be applied at a time; more than this is not a choice any more. */
 export const MAX_SIBLINGS = 100;
 
+/** Near-duplicates of a template that are counted; a group may have tens of thousands. */
+export const COUNTED_SIBLINGS = 1000;
+
 /**
  * A near-duplicate of an item on the desk, as its holder may know it: whether the holder may vote on it, and what they
  * said themselves. Nothing of what others said, nor why it takes no vote.
@@ -25,7 +28,10 @@ export type Sibling = {
   originalLabel: Label | null | 'withheld';
 };
 
-export type SiblingList = { siblings: Sibling[] /** Near-duplicates in all. */; total: number };
+export type SiblingList = {
+  siblings: Sibling[] /** Near-duplicates in all, COUNTED_SIBLINGS for that many and more. */;
+  total: number;
+};
 
 /** What became of a near-duplicate that was chosen along with a vote. */
 export type SiblingReceipt = {

@@ -43,7 +43,7 @@ export type TemplateFacts = {
   buckets: TimeBuckets | null;
   places: FactPlaces;
   siblings: { id: string; number: number; text: string; lineCount: number }[];
-  /** All near-duplicates, of which `siblings` holds the most frequent. */
+  /** All near-duplicates, of which `siblings` holds the most frequent; COUNTED_SIBLINGS stands for that many and more. */
   siblingCount: number;
 };
 

@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { can, type Permission, type Role } from '#lib/domain/access/permissions.ts';
 import { AppError } from '#lib/domain/app-error.ts';
-import { db, type Tx } from '#lib/server/db/client.ts';
+import { directSql, type Sql } from '#lib/server/db/direct-sql.ts';
 
 /**
  * Asserts that the actor may do this in the project that the entity belongs to, and returns the role that allows it.
@@ -11,9 +11,9 @@ export async function authorize(
   actor: Actor,
   projectId: string | null | undefined,
   permission: Permission,
-  tx: Pick<Tx, 'member' | 'user'> = db(),
+  sql: Sql = directSql(),
 ): Promise<Role> {
-  const role = projectId ? await findRole(actor, projectId, tx) : null;
+  const role = projectId ? await findRole(actor, projectId, sql) : null;
   if (!role || !can(role, permission)) {
     throw new AppError('FORBIDDEN', {
       message: `This needs the permission ${permission}, which ${role ? `the role ${role.toLowerCase()} does not have` : 'people outside the project do not have'}.`,
@@ -27,24 +27,15 @@ export async function authorize(
 export async function findRole(
   actor: Actor,
   projectId: string,
-  tx: Pick<Tx, 'member' | 'user'> = db(),
+  sql: Sql = directSql(),
 ): Promise<Role | null> {
   if (actor.keyProjectId && actor.keyProjectId !== projectId) {
     return null;
   }
-  const user = await tx.user.findUnique({
-    where: { id: actor.userId },
-    select: { isAdmin: true, disabledAt: true },
-  });
-  if (!user || user.disabledAt) {
-    return null;
-  }
-  if (user.isAdmin) {
-    return 'ADMIN';
-  }
-  const member = await tx.member.findUnique({
-    where: { projectId_userId: { projectId, userId: actor.userId } },
-    select: { role: true },
-  });
-  return member?.role ?? null;
+  const [row] = await sql.$queryRaw<{ isAdmin: boolean; role: Role | null }[]>`
+    SELECT u."isAdmin", m."role" FROM "user" u
+    LEFT JOIN "member" m ON m."userId" = u."id" AND m."projectId" = ${projectId}
+    WHERE u."id" = ${actor.userId} AND u."disabledAt" IS NULL`;
+  if (!row) return null;
+  return row.isAdmin ? 'ADMIN' : row.role;
 }

@@ -99,7 +99,7 @@ async function toRound(
 }
 
 async function readOwnDesk(round: RoundRow, userId: string) {
-  const counts = await countDesk(round.id, userId);
+  const counts = await countDesk({ roundId: round.id, userId }, { isExact: true });
   return withRepeats(counts, round, { userId, isEmpty: counts.remaining === 0 });
 }
 

@@ -1,8 +1,8 @@
 import type { RoundRow } from '../rounds/find-round.ts';
 import { hasRepeats } from './has-repeats.ts';
 
-/** A filter on ballots: those of other rounds, and of the given slots of this one. */
-export type SeenIn = ({ roundId: { not: string } } | { assignmentId: { in: string[] } })[];
+/** Ballots of other rounds than this, and of these slots of it. */
+export type SeenIn = { otherThan: string; slots: readonly string[] };
 
 /**
  * Of which votes the reader may be reminded: in a round where items come again the tag of one that comes again is withheld
@@ -11,7 +11,4 @@ export type SeenIn = ({ roundId: { not: string } } | { assignmentId: { in: strin
 export const seenIn = (
   round: Pick<RoundRow, 'id' | 'protocol' | 'stage'>,
   assignmentIds: readonly string[],
-): SeenIn | null =>
-  hasRepeats(round)
-    ? [{ roundId: { not: round.id } }, { assignmentId: { in: [...assignmentIds] } }]
-    : null;
+): SeenIn | null => (hasRepeats(round) ? { otherThan: round.id, slots: assignmentIds } : null);

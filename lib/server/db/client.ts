@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
 import { PrismaClient } from '#generated/prisma/client.ts';
 import { env } from '#lib/env.ts';
 
@@ -8,13 +9,28 @@ const POOL_SIZE = 10;
 export type Db = PrismaClient;
 export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
 
+// Next's development server reloads modules; without the global each reload would open another pool.
+const holder = globalThis as unknown as { raDb?: Db; raPools?: WeakMap<Db, pg.Pool> };
+
 /** Opens a client on a database of its own (tests, the command line). The caller disconnects it. */
 export function openDb(connectionString: string): Db {
-  return new PrismaClient({ adapter: new PrismaPg({ connectionString, max: POOL_SIZE }) });
+  // `now()` written to a `timestamp` is wall-clock time of the session; ours are UTC whatever the machine's zone.
+  const options = '-c TimeZone=UTC';
+  const pool = new pg.Pool({ connectionString, options, max: POOL_SIZE });
+  // An idle connection that breaks is replaced; what uses the next one says what is wrong.
+  pool.on('error', () => {});
+  const client = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
+  holder.raPools ??= new WeakMap();
+  holder.raPools.set(client, pool);
+  return client;
 }
 
-// Next's development server reloads modules; without the global each reload would open another pool.
-const holder = globalThis as unknown as { raDb?: Db };
+/** The connections of a client, for SQL that goes without it (direct-sql.ts). */
+export function poolOf(client: Db): pg.Pool {
+  const pool = holder.raPools?.get(client);
+  if (!pool) throw new Error('The client was not opened by openDb.');
+  return pool;
+}
 
 /** The client of this process, on DATABASE_URL. */
 export function db(): Db {

@@ -44,7 +44,7 @@ test('a database that refuses pg_trgm is migrated, says so, searches all the sam
   const lead = await makeMember(projectId, 'LEAD');
   await makeTemplate(projectId, 'data TLB error interrupt');
   for (const q of ['err', '*rror', '"tlb error"', 'er', '-fan']) {
-    const filter = { q, label: [], level: [], component: [], source: [] };
+    const filter = { q, label: [], level: [], component: [], source: [], near: [] };
     const { rows } = await listTemplates(lead, { projectId, filter, sort: 'lines' });
     expect(rows, q).toHaveLength(1);
   }

@@ -1,14 +1,11 @@
-import { db, type Tx } from '#lib/server/db/client.ts';
+import { directSql, type Sql } from '#lib/server/db/direct-sql.ts';
 
 /** The version of the guideline that is in force, null before the first. */
 export async function findGuidelineVersion(
   projectId: string,
-  tx: Pick<Tx, 'guideline'> = db(),
+  sql: Sql = directSql(),
 ): Promise<number | null> {
-  const newest = await tx.guideline.findFirst({
-    where: { projectId },
-    orderBy: { version: 'desc' },
-    select: { version: true },
-  });
+  const [newest] = await sql.$queryRaw<{ version: number | null }[]>`
+    SELECT max("version") AS "version" FROM "guideline" WHERE "projectId" = ${projectId}`;
   return newest?.version ?? null;
 }

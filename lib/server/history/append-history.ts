@@ -1,6 +1,6 @@
 import { AppError } from '#lib/domain/app-error.ts';
 import { chainHash } from '#lib/domain/history/chain-hash.ts';
-import type { Tx } from '#lib/server/db/client.ts';
+import type { Sql } from '#lib/server/db/direct-sql.ts';
 
 export type HistoryEntry = {
   projectId: string;
@@ -31,7 +31,7 @@ const ROWS_PER_INSERT = 2000;
  * concurrent appenders in order, so call it last: what follows it in the transaction holds the lock longer.
  */
 export async function appendHistory(
-  tx: Tx,
+  tx: Sql,
   entries: readonly HistoryEntry[],
   now = new Date(),
 ): Promise<void> {
@@ -55,17 +55,23 @@ export async function appendHistory(
     return row;
   });
   for (let at = 0; at < rows.length; at += ROWS_PER_INSERT) {
-    await insertEvents(tx, rows.slice(at, at + ROWS_PER_INSERT));
+    const part = rows.slice(at, at + ROWS_PER_INSERT);
+    await insertEvents(tx, part, part.at(-1) as (typeof rows)[number]);
   }
-  await tx.project.update({
-    where: { id: projectId },
-    data: { historySeq: seq, historyHash: prevHash },
-  });
 }
 
-/** By JSON, not row by row: a parameter per field is twenty times slower. */
-async function insertEvents(tx: Tx, rows: readonly Record<string, unknown>[]): Promise<void> {
+type Head = { projectId: string; seq: number; hash: string };
+
+/** By JSON, not row by row: a parameter per field is twenty times slower. The last of them is the new head. */
+async function insertEvents(
+  tx: Sql,
+  rows: readonly Record<string, unknown>[],
+  { projectId, seq, hash }: Head,
+): Promise<void> {
   await tx.$executeRaw`
+    WITH head AS (
+      UPDATE "project" SET "historySeq" = ${seq}, "historyHash" = ${hash} WHERE "id" = ${projectId}
+    )
     INSERT INTO "history_event" ("projectId", "seq", "prevHash", "hash", "actorId", "kind", "entityType", "entityId",
       "payload", "createdAt")
     SELECT e."projectId", e."seq", e."prevHash", e."hash", e."actorId", e."kind", e."entityType", e."entityId",

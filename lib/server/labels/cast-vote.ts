@@ -4,15 +4,15 @@ import { toLabel, toLabelValue } from '#lib/domain/labels/label-value.ts';
 import { resolveVotes } from '#lib/domain/labels/resolve-votes.ts';
 import { voteDigest } from '#lib/domain/labels/vote-digest.ts';
 import type { VoteInput } from '#lib/domain/labels/vote-input.ts';
-import type { Tx } from '#lib/server/db/client.ts';
-import { findGuidelineVersion } from '#lib/server/guidelines/find-guideline-version.ts';
+import type { Sql } from '#lib/server/db/direct-sql.ts';
 import type { HistoryEntry } from '#lib/server/history/append-history.ts';
 import { checkCompleted } from '../checks/check-completed.ts';
-import { checkOf } from '../checks/check-of.ts';
+import { type CheckKind, checkOf } from '../checks/check-of.ts';
 import { findRepeatedBallot } from '../checks/find-repeated-ballot.ts';
 import { settleGold } from '../checks/settle-gold.ts';
 import { itemTaken } from './claim-errors.ts';
 import type { LockedItem } from './lock-item.ts';
+import type { VoteRow } from './reveal-votes.ts';
 import { settleByQuorum } from './settle-by-quorum.ts';
 
 export type SlotState = 'CLAIMED' | 'VOTED' | 'SKIPPED' | 'RELEASED';
@@ -50,7 +50,7 @@ export function hasRoom(
 }
 
 /** Writes a vote down and, where it completes the quorum, what follows; the item must take it. */
-export async function castVote(tx: Tx, casting: Casting): Promise<HistoryEntry[]> {
+export async function castVote(tx: Sql, casting: Casting): Promise<HistoryEntry[]> {
   const { item, slot, actor, vote, siblingOf } = casting;
   const row = {
     // Random and secret: the history's digest rests on it.
@@ -63,18 +63,20 @@ export async function castVote(tx: Tx, casting: Casting): Promise<HistoryEntry[]
     // A near-duplicate took no time of its own.
     seconds: siblingOf ? null : boundSeconds(vote.seconds, slot),
   };
-  const { roundId, templateId } = item;
-  const guidelineVersion = await findGuidelineVersion(item.projectId, tx);
-  const under = { roundId, templateId, userId: actor.userId, guidelineVersion };
+  const { roundId, templateId, guidelineVersion } = item;
+  const key = { roundId, templateId, userId: actor.userId };
   const check = checkOf(item, slot);
-  const repeatOf = check === 'REPEAT' ? await findRepeatedBallot(tx, under) : null;
-  await tx.ballot.create({
-    data: { ...row, ...under, siblingOf: siblingOf ?? null, check, repeatOf },
-  });
-  await tx.assignment.update({
-    where: { id: slot.id },
-    data: { state: 'VOTED', doneAt: new Date() },
-  });
+  const repeatOf = check === 'REPEAT' ? await findRepeatedBallot(tx, key) : null;
+  const written = {
+    ...row,
+    ...key,
+    guidelineVersion,
+    siblingOf: siblingOf ?? null,
+    check,
+    repeatOf,
+  };
+  const before = await writeBallot(tx, written, slot);
+  const votes = [...before, { ...row, userId: actor.userId, guidelineVersion }];
   const applied = siblingOf ? { siblingOf } : {};
   const cast: HistoryEntry = {
     projectId: item.projectId,
@@ -90,7 +92,7 @@ export async function castVote(tx: Tx, casting: Casting): Promise<HistoryEntry[]
       ...applied,
     },
   };
-  return [cast, ...(await countVote(tx, casting))];
+  return [cast, ...(await countVote(tx, casting, votes))];
 }
 
 /** Milliseconds that the clocks of database and application may differ by. */
@@ -102,29 +104,56 @@ function boundSeconds(seconds: number | null, { claimedAt }: Slot): number | nul
   return Math.min(seconds, Math.max(0, Date.now() + CLOCK_SLACK - claimedAt.getTime()) / 1000);
 }
 
-async function countVote(tx: Tx, { item, slot }: Casting): Promise<HistoryEntry[]> {
-  const { roundId, templateId } = item;
-  const check = checkOf(item, slot);
-  if (check === 'REPEAT') return item.state === 'OPEN' ? [] : [checkCompleted(item)];
-  await tx.roundItem.update({
-    where: { roundId_templateId: { roundId, templateId } },
-    data: {
-      votes: { increment: 1 },
-      ...(slot.state === 'CLAIMED' ? { claims: { decrement: 1 } } : {}),
-    },
-  });
-  const counted = { ...item, votes: item.votes + 1 };
-  return check === 'GOLD' ? settleGold(tx, counted) : settleItem(tx, counted);
+type Ballot = VoteRow & {
+  roundId: string;
+  templateId: string;
+  siblingOf: string | null;
+  check: CheckKind | null;
+  repeatOf: string | null;
+};
+
+/** Ballot, slot and the item's counts in one statement, which gives the standing votes before it. A repeat is not counted. */
+async function writeBallot(tx: Sql, ballot: Ballot, slot: Slot): Promise<VoteRow[]> {
+  const { roundId, templateId } = ballot;
+  const now = new Date();
+  const freed = slot.state === 'CLAIMED' ? 1 : 0;
+  return tx.$queryRaw<VoteRow[]>`
+    WITH written AS (
+      INSERT INTO "ballot" ("id", "assignmentId", "roundId", "templateId", "userId", "label", "category", "confidence",
+        "reason", "seconds", "guidelineVersion", "siblingOf", "check", "repeatOf", "createdAt")
+      VALUES (${ballot.id}, ${slot.id}, ${roundId}, ${templateId}, ${ballot.userId}, ${ballot.label}::"LabelValue",
+        ${ballot.category}, ${ballot.confidence}, ${ballot.reason}, ${ballot.seconds}, ${ballot.guidelineVersion},
+        ${ballot.siblingOf}, ${ballot.check}, ${ballot.repeatOf}, ${now.toISOString()}::timestamp(3))
+    ), done AS (
+      UPDATE "assignment" SET "state" = 'VOTED', "doneAt" = ${now.toISOString()}::timestamp(3) WHERE "id" = ${slot.id}
+    ), counted AS (
+      UPDATE "round_item" SET "votes" = "votes" + 1, "claims" = "claims" - ${freed}
+      WHERE "roundId" = ${roundId} AND "templateId" = ${templateId} AND ${ballot.check !== 'REPEAT'}
+    )
+    SELECT "id", "assignmentId", "userId", "label", "category", "confidence", "reason", "seconds", "guidelineVersion"
+    FROM "vote" WHERE "roundId" = ${roundId} AND "templateId" = ${templateId} AND "withdrawnAt" IS NULL
+    ORDER BY "createdAt"`;
 }
 
-async function settleItem(tx: Tx, item: LockedItem): Promise<HistoryEntry[]> {
+async function countVote(
+  tx: Sql,
+  { item, slot }: Casting,
+  votes: readonly VoteRow[],
+): Promise<HistoryEntry[]> {
+  const check = checkOf(item, slot);
+  if (check === 'REPEAT') return item.state === 'OPEN' ? [] : [checkCompleted(item)];
+  const counted = { ...item, votes: item.votes + 1 };
+  return check === 'GOLD' ? settleGold(tx, counted) : settleItem(tx, counted, votes);
+}
+
+async function settleItem(
+  tx: Sql,
+  item: LockedItem,
+  votes: readonly VoteRow[],
+): Promise<HistoryEntry[]> {
   if (item.votes < item.quorum) {
     return [];
   }
-  const votes = await tx.vote.findMany({
-    where: { roundId: item.roundId, templateId: item.templateId, withdrawnAt: null },
-    orderBy: { createdAt: 'asc' },
-  });
   const labels = votes.map((one) => toLabel(one.label));
   const outcome = resolveVotes(labels, item.quorum, item.stage.accept);
   return outcome.kind === 'waiting' ? [] : settleByQuorum(tx, { item, votes, outcome });

@@ -14,6 +14,7 @@ import {
   renewHeldSlots,
   wantedSql,
 } from './claim-slots.ts';
+import { claimStart, keepClaimStart } from './claim-start.ts';
 import { countDesk, type DeskCounts } from './count-desk.ts';
 import { describeLeases } from './describe-leases.ts';
 import { toDeskItems } from './to-desk-items.ts';
@@ -58,17 +59,23 @@ type Filling = { actor: Actor; role: Role; frame: Desk; input: ClaimInput };
 async function fillDesk(round: RoundRow, { actor, role, frame, input }: Filling): Promise<Desk> {
   const { userId } = actor;
   if (role === 'ADMIN' && !input.join && !(await hasJoined(round.id, userId))) {
-    return withCounts(frame, round, await countDesk(round.id, userId), 'not-joined');
+    return withCounts(
+      frame,
+      round,
+      await countDesk({ roundId: round.id, userId }, EXACT),
+      'not-joined',
+    );
   }
   const slots = await fillHands(round, userId, input);
   const [items, counted] = await Promise.all([
     toDeskItems(round, slots, userId),
-    countDesk(round.id, userId),
+    countDesk({ roundId: round.id, userId }, { isExact: slots.length === 0 }),
   ]);
   const counts = await withRepeats(counted, round, { userId, isEmpty: items.length === 0 });
   const status = items.length > 0 ? 'working' : whyEmpty(counts, input.filter);
   const desk = withCounts(frame, round, counts, status);
-  const by = await describeLeases(round, counts.leasedBy);
+  // Who holds what is told to those who wait for it.
+  const by = items.length > 0 ? [] : await describeLeases(round, counts.leasedBy);
   return { ...desk, items, leased: { ...desk.leased, by } };
 }
 
@@ -79,15 +86,24 @@ async function fillHands(
 ): Promise<ClaimedSlot[]> {
   const { id: roundId } = round;
   const hands = Math.min(want, HOLD_LIMIT);
-  const held = await renewHeldSlots({ roundId, userId, filter });
-  if (held.length >= hands) {
-    return held;
-  }
-  await reclaimExpiredSlots(roundId);
-  const limit = hands - held.length;
-  const again = await claimRepeats({ round, userId, limit, wanted: wantedSql(filter) });
-  const more = await claimSlots({ roundId, userId, limit: limit - again.length, filter });
-  return [...held, ...again, ...more];
+  const { held, hasExpired } = await renewHeldSlots({ roundId, userId, filter });
+  const free = hands - held.length;
+  if (free <= 0) return held;
+  if (hasExpired) await reclaimExpiredSlots(roundId);
+  const again = await claimRepeats({ round, userId, limit: free, wanted: wantedSql(filter) });
+  const next = await claimNext({ roundId, userId, limit: free - again.length, filter });
+  return [...held, ...again, ...next];
+}
+
+async function claimNext(input: Parameters<typeof claimSlots>[0]): Promise<ClaimedSlot[]> {
+  // A filter has its own way through the round.
+  const isFiltered = Boolean(input.filter?.search || input.filter?.sourceId);
+  const from = isFiltered ? undefined : claimStart(input);
+  const found = from === undefined ? [] : await claimSlots({ ...input, from });
+  if (found.length >= input.limit) return found;
+  const more = await claimSlots({ ...input, limit: input.limit - found.length });
+  if (!isFiltered) keepClaimStart(input, more[0]?.position);
+  return [...found, ...more];
 }
 
 function whyEmpty(counts: DeskCounts, filter: DeskFilter | undefined): DeskStatus {
@@ -104,6 +120,8 @@ async function whyNoRound(projectId: string, open: readonly RoundRow[]): Promise
   const template = await db().template.findFirst({ where: { projectId }, select: { id: true } });
   return template ? 'no-round' : 'nothing-imported';
 }
+
+const EXACT = { isExact: true };
 
 const EMPTY: Desk = {
   status: 'no-round',

@@ -1,7 +1,7 @@
 import { Prisma } from '#generated/prisma/client.ts';
 import { LEASE_SECONDS, RECLAIM_BATCH } from '#lib/domain/labels/claim-limits.ts';
 import type { DeskFilter } from '#lib/domain/labels/desk.ts';
-import { db } from '#lib/server/db/client.ts';
+import { directSql } from '#lib/server/db/direct-sql.ts';
 
 export type ClaimedSlot = {
   id: string;
@@ -12,6 +12,8 @@ export type ClaimedSlot = {
   draftRevision: number;
 };
 
+const BEGINNING = -(2 ** 31);
+
 /**
  * Claims up to `limit` slots for a person in one statement. Lock order everywhere: item, then assignment. The item's
  * counters are read under its lock (a row changed meanwhile is judged anew), and they grow only by what the insert
@@ -21,18 +23,20 @@ export async function claimSlots(input: {
   roundId: string;
   userId: string;
   limit: number;
+  /** Only items from this position on; a template that was sent back stands before the first. */
+  from?: number | undefined;
   filter?: DeskFilter;
-}): Promise<ClaimedSlot[]> {
-  const { roundId, userId, limit } = input;
+}): Promise<(ClaimedSlot & { position: number })[]> {
+  const { roundId, userId, limit, from = BEGINNING } = input;
   if (limit < 1) {
     return [];
   }
-  return db().$queryRaw<ClaimedSlot[]>`
+  return directSql().$queryRaw<(ClaimedSlot & { position: number })[]>`
     WITH picked AS (
       SELECT i."roundId", i."templateId", i."position"
       FROM "round_item" i JOIN "round" r ON r."id" = i."roundId"
       WHERE i."roundId" = ${roundId} AND r."state" = 'OPEN' AND i."state" = 'OPEN'
-        AND i."votes" + i."claims" < r."quorum"
+        AND i."position" >= ${from} AND i."votes" + i."claims" < r."quorum"
         AND NOT EXISTS (
           SELECT 1 FROM "assignment" mine
           WHERE mine."roundId" = i."roundId" AND mine."templateId" = i."templateId"
@@ -56,25 +60,44 @@ export async function claimSlots(input: {
       RETURNING i."templateId", i."position"
     )
     SELECT claimed."id", claimed."templateId", claimed."claimToken", claimed."leaseUntil", claimed."draft",
-      claimed."draftRevision"
+      claimed."draftRevision", counted."position"
     FROM claimed JOIN counted USING ("templateId") ORDER BY counted."position"`;
 }
 
-/** Renews and returns what the person holds already, in the round's order: after a reload the same items come back. */
+export type Hands = {
+  held: ClaimedSlot[];
+  /** Whether somebody's lease in the round ran out. */
+  hasExpired: boolean;
+};
+
+/** Renews what the person holds already and gives it in its order: after a reload the same items come back. */
 export async function renewHeldSlots(input: {
   roundId: string;
   userId: string;
   filter?: DeskFilter;
-}): Promise<ClaimedSlot[]> {
-  return db().$queryRaw<ClaimedSlot[]>`
+}): Promise<Hands> {
+  const { roundId, userId } = input;
+  const rows = await directSql().$queryRaw<
+    ((ClaimedSlot | { id: null }) & { hasExpired: boolean })[]
+  >`
     WITH held AS (
       UPDATE "assignment" SET "leaseUntil" = now() + make_interval(secs => ${LEASE_SECONDS})
-      WHERE "roundId" = ${input.roundId} AND "userId" = ${input.userId} AND "state" = 'CLAIMED'
+      WHERE "roundId" = ${roundId} AND "userId" = ${userId} AND "state" = 'CLAIMED'
       RETURNING *
+    ), hand AS (
+      SELECT held.*, i."position" FROM held JOIN "round_item" i USING ("roundId", "templateId")
+      WHERE ${wantedSql(input.filter)}
+    ), expired AS (
+      SELECT EXISTS (
+        SELECT 1 FROM "assignment"
+        WHERE "roundId" = ${roundId} AND "state" = 'CLAIMED' AND "leaseUntil" < now() AND "userId" <> ${userId}
+      ) AS "hasExpired"
     )
-    SELECT held."id", held."templateId", held."claimToken", held."leaseUntil", held."draft", held."draftRevision"
-    FROM held JOIN "round_item" i USING ("roundId", "templateId")
-    WHERE ${wantedSql(input.filter)} ORDER BY held."claimedAt", i."position"`;
+    SELECT "hasExpired", hand."id", hand."templateId", hand."claimToken", hand."leaseUntil", hand."draft",
+      hand."draftRevision"
+    FROM expired LEFT JOIN hand ON true ORDER BY hand."claimedAt", hand."position"`;
+  const held = rows.filter((row): row is ClaimedSlot & { hasExpired: boolean } => row.id !== null);
+  return { held, hasExpired: rows[0]?.hasExpired ?? false };
 }
 
 /** SQL: whether the desk's filter lets the item `i` through. */
@@ -87,16 +110,18 @@ export function wantedSql({ sourceId, search }: DeskFilter = {}): Prisma.Sql {
         SELECT 1 FROM "template_source" ts WHERE ts."templateId" = t."id" AND ts."sourceId" = ${sourceId ?? null})))`;
 }
 
-/** Gives slots whose lease ran out back to their items, so that others can take them. */
+/**
+ * Gives slots whose lease ran out back to their items, so that others can take them. They are found by the index of held
+ * slots: not one item is read in vain.
+ */
 export async function reclaimExpiredSlots(roundId: string): Promise<number> {
-  return db().$executeRaw`
-    WITH locked AS (
-      SELECT i."roundId", i."templateId" FROM "round_item" i
-      WHERE i."roundId" = ${roundId} AND EXISTS (
-        SELECT 1 FROM "assignment" a
-        WHERE a."roundId" = i."roundId" AND a."templateId" = i."templateId" AND a."state" = 'CLAIMED'
-          AND a."leaseUntil" < now()
-      )
+  return directSql().$executeRaw`
+    WITH expired AS (
+      SELECT DISTINCT "templateId" FROM "assignment"
+      WHERE "roundId" = ${roundId} AND "state" = 'CLAIMED' AND "leaseUntil" < now()
+    ), locked AS (
+      SELECT i."roundId", i."templateId" FROM "round_item" i JOIN expired USING ("templateId")
+      WHERE i."roundId" = ${roundId}
       ORDER BY i."templateId" LIMIT ${RECLAIM_BATCH} FOR UPDATE OF i SKIP LOCKED
     ), released AS (
       UPDATE "assignment" a SET "state" = 'RELEASED' FROM locked

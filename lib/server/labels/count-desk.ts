@@ -1,4 +1,5 @@
-import { db } from '#lib/server/db/client.ts';
+import { directSql } from '#lib/server/db/direct-sql.ts';
+import { createMomentCache } from './moment-cache.ts';
 
 export type DeskCounts = {
   items: number;
@@ -16,35 +17,88 @@ export type DeskCounts = {
   secondsPerItem: number | null;
 };
 
-/** The numbers of a person's desk. */
-export async function countDesk(roundId: string, userId: string): Promise<DeskCounts> {
-  const [row] = await db().$queryRaw<DeskCounts[]>`
-    WITH mine AS (
-      SELECT "templateId", "state" FROM "assignment" WHERE "roundId" = ${roundId} AND "userId" = ${userId} AND "turn" = 1
-    ), item AS (
-      SELECT i."templateId", i."state", i."votes" + i."claims" >= r."quorum" AS "full",
-        coalesce(mine."state" IN ('VOTED', 'SKIPPED'), false) AS "passed", mine."state" AS "own"
-      FROM "round_item" i JOIN "round" r ON r."id" = i."roundId" LEFT JOIN mine USING ("templateId")
-      WHERE i."roundId" = ${roundId}
-    )
-    SELECT count(*)::int AS "items",
-      count(*) FILTER (WHERE "own" = 'VOTED')::int AS "voted",
-      count(*) FILTER (WHERE "own" = 'SKIPPED')::int AS "skipped",
-      count(*) FILTER (WHERE "state" = 'OPEN' AND NOT "passed")::int AS "remaining",
-      count(*) FILTER (WHERE "state" = 'OPEN' AND NOT "passed" AND "full" AND "own" IS DISTINCT FROM 'CLAIMED')::int
-        AS "leasedItems",
-      (SELECT max(a."leaseUntil") FROM "assignment" a JOIN item USING ("templateId")
-        WHERE a."roundId" = ${roundId} AND a."state" = 'CLAIMED' AND a."turn" = 1 AND a."userId" <> ${userId}
-          AND item."state" = 'OPEN' AND NOT item."passed" AND item."full") AS "leasedUntil",
-      (SELECT coalesce(array_agg(DISTINCT a."userId"), '{}') FROM "assignment" a JOIN item USING ("templateId")
-        WHERE a."roundId" = ${roundId} AND a."state" = 'CLAIMED' AND a."turn" = 1 AND a."userId" <> ${userId}
-          AND item."state" = 'OPEN' AND NOT item."passed" AND item."full") AS "leasedBy",
-      count(*) FILTER (WHERE "state" = 'OPEN' AND "passed")::int AS "waitingItems",
-      (SELECT avg("seconds")::float8 FROM "ballot"
-        WHERE "roundId" = ${roundId} AND "userId" = ${userId} AND "withdrawnAt" IS NULL) AS "secondsPerItem"
-    FROM item`;
-  if (!row) {
-    throw new Error('An aggregate without GROUP BY gives one row.');
-  }
+/** In a round of more items, what takes a look at each of them is counted every so often, not at every claim. */
+const COUNTED_AT_ONCE = 5000;
+const KEPT_MS = 3000;
+
+type ItemCounts = { items: number; open: number };
+type OwnCounts = { waitingItems: number; secondsPerItem: number | null };
+type Standing = Pick<DeskCounts, 'voted' | 'skipped' | 'leasedItems' | 'leasedUntil' | 'leasedBy'>;
+
+const itemsLately = createMomentCache<ItemCounts>({
+  milliseconds: KEPT_MS,
+  isKept: ({ items }) => items > COUNTED_AT_ONCE,
+});
+const ownLately = createMomentCache<OwnCounts & ItemCounts>({
+  milliseconds: KEPT_MS,
+  isKept: ({ items }) => items > COUNTED_AT_ONCE,
+});
+
+/**
+ * The numbers of a person's desk. In a big round the remaining and waiting items and the pace may be some seconds old,
+ * unless they must be exact because they explain why a desk is empty.
+ */
+export async function countDesk(
+  key: { roundId: string; userId: string },
+  { isExact }: { isExact: boolean },
+): Promise<DeskCounts> {
+  const { roundId, userId } = key;
+  const [{ items, open }, standing] = await Promise.all([
+    isExact ? countItems(roundId) : itemsLately(roundId, () => countItems(roundId)),
+    readStanding(key),
+  ]);
+  const readOwn = async () => ({ ...(await countOwn(key)), items, open });
+  const { waitingItems, secondsPerItem } = isExact
+    ? await readOwn()
+    : await ownLately(`${roundId}/${userId}`, readOwn);
+  const remaining = Math.max(0, open - waitingItems);
+  return { items, ...standing, remaining, waitingItems, secondsPerItem };
+}
+
+async function countItems(roundId: string): Promise<ItemCounts> {
+  return onlyRow(
+    await directSql().$queryRaw<ItemCounts[]>`
+      SELECT count(*)::int AS "items", count(*) FILTER (WHERE "state" = 'OPEN')::int AS "open"
+      FROM "round_item" WHERE "roundId" = ${roundId}`,
+  );
+}
+
+async function countOwn({ roundId, userId }: { roundId: string; userId: string }) {
+  return onlyRow(
+    await directSql().$queryRaw<OwnCounts[]>`
+      SELECT count(*)::int AS "waitingItems",
+        (SELECT avg("seconds")::float8 FROM "ballot"
+          WHERE "roundId" = ${roundId} AND "userId" = ${userId} AND "withdrawnAt" IS NULL) AS "secondsPerItem"
+      FROM "assignment" a JOIN "round_item" i USING ("roundId", "templateId")
+      WHERE a."roundId" = ${roundId} AND a."userId" = ${userId} AND a."state" IN ('VOTED', 'SKIPPED')
+        AND a."turn" = 1 AND i."state" = 'OPEN'`,
+  );
+}
+
+/** What the person did, and what others hold of that which the person could still take. */
+async function readStanding({ roundId, userId }: { roundId: string; userId: string }) {
+  return onlyRow(
+    await directSql().$queryRaw<Standing[]>`
+      WITH leased AS (
+        SELECT a."templateId", a."leaseUntil", a."userId"
+        FROM "assignment" a JOIN "round_item" i USING ("roundId", "templateId") JOIN "round" r ON r."id" = a."roundId"
+        WHERE a."roundId" = ${roundId} AND a."state" = 'CLAIMED' AND a."turn" = 1 AND a."userId" <> ${userId} AND i."state" = 'OPEN'
+          AND i."votes" + i."claims" >= r."quorum" AND NOT EXISTS (
+            SELECT 1 FROM "assignment" mine
+            WHERE mine."roundId" = a."roundId" AND mine."templateId" = a."templateId" AND mine."userId" = ${userId}
+              AND mine."turn" = 1 AND mine."state" <> 'RELEASED')
+      )
+      SELECT count(DISTINCT "templateId")::int AS "leasedItems", max("leaseUntil") AS "leasedUntil",
+        coalesce(array_agg(DISTINCT "userId"), '{}') AS "leasedBy",
+        (SELECT count(*)::int FROM "assignment"
+          WHERE "roundId" = ${roundId} AND "userId" = ${userId} AND "turn" = 1 AND "state" = 'VOTED') AS "voted",
+        (SELECT count(*)::int FROM "assignment"
+          WHERE "roundId" = ${roundId} AND "userId" = ${userId} AND "turn" = 1 AND "state" = 'SKIPPED') AS "skipped"
+      FROM leased`,
+  );
+}
+
+function onlyRow<T>([row]: readonly T[]): T {
+  if (!row) throw new Error('An aggregate without GROUP BY gives one row.');
   return row;
 }

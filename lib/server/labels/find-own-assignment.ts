@@ -1,8 +1,8 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { AppError } from '#lib/domain/app-error.ts';
-import { db } from '#lib/server/db/client.ts';
+import { directSql } from '#lib/server/db/direct-sql.ts';
 import { authorizeRoundVoter } from '../rounds/authorize-voter.ts';
-import type { RoundRow } from '../rounds/find-round.ts';
+import { type RoundRow, roundColumns, type StoredRound, toRoundRow } from '../rounds/find-round.ts';
 
 export type OwnAssignment = {
   id: string;
@@ -17,17 +17,17 @@ export async function findOwnAssignment(
   actor: Actor,
   assignmentId: string,
 ): Promise<OwnAssignment> {
-  const assignment = await db().assignment.findUnique({
-    where: { id: assignmentId },
-    select: { id: true, roundId: true, templateId: true, userId: true },
-  });
-  if (assignment?.userId !== actor.userId) {
+  const [row] = await directSql().$queryRaw<(StoredRound & { templateId: string })[]>`
+    SELECT a."templateId", ${roundColumns} FROM "assignment" a JOIN "round" r ON r."id" = a."roundId"
+    WHERE a."id" = ${assignmentId} AND a."userId" = ${actor.userId}`;
+  if (!row) {
     throw new AppError('NOT_FOUND', {
       message: `You hold no item ${assignmentId}.`,
       details: { field: 'assignmentId', cure: 'Fetch the next item.' },
     });
   }
-  const { id, roundId, templateId } = assignment;
-  const round = await authorizeRoundVoter(actor, roundId);
-  return { id, roundId, templateId, projectId: round.projectId, round };
+  const { templateId, ...stored } = row;
+  const round = toRoundRow(stored);
+  await authorizeRoundVoter(actor, round);
+  return { id: assignmentId, roundId: round.id, templateId, projectId: round.projectId, round };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { db } from '#lib/server/db/client.ts';
+import { directSql } from '#lib/server/db/direct-sql.ts';
 
 const payloadSchema = z.object({ reason: z.string() });
 
@@ -11,16 +11,10 @@ export async function findQuestions(
   if (templateIds.length === 0) {
     return new Map();
   }
-  const events = await db().historyEvent.findMany({
-    where: {
-      projectId,
-      entityType: 'template',
-      entityId: { in: [...templateIds] },
-      kind: 'template.reopened',
-    },
-    orderBy: { seq: 'asc' },
-    select: { entityId: true, payload: true },
-  });
+  const events = await directSql().$queryRaw<{ entityId: string; payload: unknown }[]>`
+    SELECT "entityId", "payload" FROM "history_event"
+    WHERE "projectId" = ${projectId} AND "entityType" = 'template' AND "entityId" = ANY(${[...templateIds]})
+      AND "kind" = 'template.reopened' ORDER BY "seq"`;
   return new Map(
     events.flatMap(({ entityId, payload }) => {
       const parsed = payloadSchema.safeParse(payload);

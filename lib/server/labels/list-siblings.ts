@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { type LabelValue, toLabel } from '#lib/domain/labels/label-value.ts';
-import { MAX_SIBLINGS, type SiblingList } from '#lib/domain/labels/siblings.ts';
-import { db } from '#lib/server/db/client.ts';
+import { COUNTED_SIBLINGS, MAX_SIBLINGS, type SiblingList } from '#lib/domain/labels/siblings.ts';
+import { directSql } from '#lib/server/db/direct-sql.ts';
 import { reachSql } from '../checks/reach-sql.ts';
 import { seenIn } from '../checks/seen-in.ts';
 import { stageOf } from '../rounds/find-round.ts';
@@ -20,20 +20,27 @@ type Row = {
   total: number;
 };
 
-/** The near-duplicates of an item that the actor holds, those that take the actor's vote first. */
+/**
+ * The near-duplicates of an item that the actor holds, those that take the actor's vote first; of a big group the most
+ * frequent only.
+ */
 export async function listSiblings(
   actor: Actor,
   input: { assignmentId: string },
 ): Promise<SiblingList> {
   const own = await findOwnAssignment(actor, input.assignmentId);
-  const rows = await db().$queryRaw<Row[]>`
-    WITH near AS (
+  const rows = await directSql().$queryRaw<Row[]>`
+    WITH sibling AS (
+      SELECT t."id", t."number", t."text", t."lineCount" FROM "template" mine
+      JOIN "template" t ON t."projectId" = mine."projectId" AND t."nearGroup" = mine."nearGroup" AND t."id" <> mine."id"
+      WHERE mine."id" = ${own.templateId}
+      ORDER BY t."lineCount" DESC, t."id" LIMIT ${COUNTED_SIBLINGS}
+    ), near AS (
       SELECT t."id" AS "templateId", t."number", t."text", t."lineCount", a."id" AS "assignmentId",
         CASE WHEN a."reached" THEN a."state" END AS "state", CASE WHEN a."reached" THEN v."label" END AS "label",
         coalesce(r."state" = 'OPEN' AND a."reached" IS NOT FALSE AND (a."state" = 'CLAIMED' AND a."turn" > 1
           OR i."state" = 'OPEN' AND (a."state" = 'CLAIMED' OR i."votes" + i."claims" < r."quorum")), false) AS "takesVote"
-      FROM "template" mine
-      JOIN "template" t ON t."projectId" = mine."projectId" AND t."nearGroup" = mine."nearGroup" AND t."id" <> mine."id"
+      FROM sibling t
       LEFT JOIN "round_item" i ON i."templateId" = t."id" AND i."roundId" = ${own.roundId}
       LEFT JOIN "round" r ON r."id" = i."roundId"
       LEFT JOIN LATERAL (
@@ -42,7 +49,6 @@ export async function listSiblings(
         ORDER BY a."state" = 'RELEASED', a."turn" DESC LIMIT 1
       ) a ON true
       LEFT JOIN "ballot" v ON v."assignmentId" = a."id" AND v."withdrawnAt" IS NULL
-      WHERE mine."id" = ${own.templateId}
     )
     SELECT *, count(*) OVER ()::int AS "total" FROM near
     ORDER BY coalesce("state" IN ('VOTED', 'SKIPPED'), false), "takesVote" DESC, "lineCount" DESC, "number"

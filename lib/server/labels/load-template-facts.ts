@@ -1,7 +1,17 @@
-import { mergeOccurrences, type TemplateFacts } from '#lib/domain/labels/template-facts.ts';
-import { db } from '#lib/server/db/client.ts';
+import { COUNTED_SIBLINGS } from '#lib/domain/labels/siblings.ts';
+import {
+  mergeOccurrences,
+  type StoredOccurrence,
+  type TemplateFacts,
+} from '#lib/domain/labels/template-facts.ts';
+import { directSql } from '#lib/server/db/direct-sql.ts';
 
 const SHOWN_SIBLINGS = 8;
+
+type TemplateRow = Pick<
+  TemplateFacts,
+  'id' | 'number' | 'eventId' | 'text' | 'lineCount' | 'level' | 'component'
+> & { firstSeen: Date | null; lastSeen: Date | null };
 
 type SiblingRow = {
   of: string;
@@ -18,25 +28,13 @@ export async function loadTemplateFacts(templateIds: readonly string[]): Promise
     return [];
   }
   const [templates, occurrences, siblings] = await Promise.all([
-    db().template.findMany({
-      where: { id: { in: [...templateIds] } },
-      select: {
-        id: true,
-        number: true,
-        eventId: true,
-        text: true,
-        lineCount: true,
-        level: true,
-        component: true,
-        firstSeen: true,
-        lastSeen: true,
-      },
-    }),
-    db().templateSource.findMany({
-      where: { templateId: { in: [...templateIds] } },
-      include: { source: { select: { name: true } } },
-      orderBy: { lineCount: 'desc' },
-    }),
+    directSql().$queryRaw<TemplateRow[]>`
+      SELECT "id", "number", "eventId", "text", "lineCount", "level", "component", "firstSeen", "lastSeen"
+      FROM "template" WHERE "id" = ANY(${[...templateIds]})`,
+    directSql().$queryRaw<(StoredOccurrence & { templateId: string })[]>`
+      SELECT o."templateId", s."name" AS "sourceName", o."samples", o."slots", o."buckets", o."places"
+      FROM "template_source" o JOIN "source" s ON s."id" = o."sourceId"
+      WHERE o."templateId" = ANY(${[...templateIds]}) ORDER BY o."lineCount" DESC`,
     readSiblings(templateIds),
   ]);
   const byId = new Map(templates.map((one) => [one.id, one]));
@@ -44,15 +42,7 @@ export async function loadTemplateFacts(templateIds: readonly string[]): Promise
     const template = byId.get(id);
     if (!template) return [];
     const own = siblings.filter((one) => one.of === id);
-    const stored = occurrences
-      .filter((one) => one.templateId === id)
-      .map(({ source, samples, slots, buckets, places }) => ({
-        sourceName: source.name,
-        samples,
-        slots,
-        buckets,
-        places,
-      }));
+    const stored = occurrences.filter((one) => one.templateId === id);
     return [
       {
         ...template,
@@ -71,14 +61,19 @@ export async function loadTemplateFacts(templateIds: readonly string[]): Promise
   });
 }
 
+/** The most frequent by the index of groups; the rest of a group is counted only so far. */
 async function readSiblings(templateIds: readonly string[]): Promise<SiblingRow[]> {
-  return db().$queryRaw<SiblingRow[]>`
-    SELECT mine."id" AS "of", near.*
+  return directSql().$queryRaw<SiblingRow[]>`
+    SELECT mine."id" AS "of", near.*, least(counted."n" - 1, ${COUNTED_SIBLINGS})::int AS "total"
     FROM "template" mine CROSS JOIN LATERAL (
-      SELECT t."id", t."number", t."text", t."lineCount", count(*) OVER ()::int AS "total"
-      FROM "template" t
+      SELECT t."id", t."number", t."text", t."lineCount" FROM "template" t
       WHERE t."projectId" = mine."projectId" AND t."nearGroup" = mine."nearGroup" AND t."id" <> mine."id"
       ORDER BY t."lineCount" DESC, t."id" LIMIT ${SHOWN_SIBLINGS}
-    ) near
+    ) near CROSS JOIN LATERAL (
+      SELECT count(*) AS "n" FROM (
+        SELECT FROM "template" t
+        WHERE t."projectId" = mine."projectId" AND t."nearGroup" = mine."nearGroup" LIMIT ${COUNTED_SIBLINGS + 1}
+      ) t
+    ) counted
     WHERE mine."id" = ANY(${[...templateIds]})`;
 }

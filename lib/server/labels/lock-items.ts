@@ -1,9 +1,9 @@
-import type { Tx } from '#lib/server/db/client.ts';
+import type { Sql } from '#lib/server/db/direct-sql.ts';
 import { type LockedItem, lockItem } from './lock-item.ts';
 
 /** Locks several items of a round, in the order of their ids: two that share some never wait for each other. By template. */
 export async function lockItems(
-  tx: Tx,
+  tx: Sql,
   input: { roundId: string; templateIds: readonly string[] },
 ): Promise<Map<string, LockedItem>> {
   const locked = new Map<string, LockedItem>();

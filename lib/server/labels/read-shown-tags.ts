@@ -1,7 +1,8 @@
+import { Prisma } from '#generated/prisma/client.ts';
 import type { Label } from '#lib/domain/label.ts';
-import { toLabel } from '#lib/domain/labels/label-value.ts';
+import { type LabelValue, toLabel } from '#lib/domain/labels/label-value.ts';
 import type { TagRule } from '#lib/domain/protocol/protocol.ts';
-import { db, type Tx } from '#lib/server/db/client.ts';
+import { directSql, type Sql } from '#lib/server/db/direct-sql.ts';
 import type { SeenIn } from '../checks/seen-in.ts';
 
 export type ShownTag = Label | null | 'withheld';
@@ -18,25 +19,33 @@ export async function readShownTags(
     /** Where items come again: what the reader voted on in other slots of the round does not count as seen. */
     seenIn: SeenIn | null;
   },
-  tx: Pick<Tx, 'template' | 'ballot'> = db(),
+  sql: Sql = directSql(),
 ): Promise<Map<string, ShownTag>> {
   const { rule, userId, seenIn } = input;
   const ids = [...input.templateIds];
   if (rule === 'until-close') return new Map(ids.map((id) => [id, 'withheld']));
-  const [templates, votes] = await Promise.all([
-    tx.template.findMany({ where: { id: { in: ids } }, select: { id: true, originalLabel: true } }),
-    rule === 'shown'
-      ? []
-      : tx.ballot.findMany({
-          where: { userId, templateId: { in: ids }, ...(seenIn ? { OR: seenIn } : {}) },
-          select: { templateId: true },
-        }),
-  ]);
-  const voted = new Set(votes.map((vote) => vote.templateId));
-  return new Map(
-    templates.map(({ id, originalLabel }) => [
-      id,
-      rule === 'shown' || voted.has(id) ? originalLabel && toLabel(originalLabel) : 'withheld',
-    ]),
-  );
+  const rows = await sql.$queryRaw<
+    { id: string; original: LabelValue | null; hasVoted: boolean }[]
+  >`
+    SELECT t."id", t."originalLabel" AS "original", ${hasVotedSql(userId, seenIn)} AS "hasVoted"
+    FROM "template" t WHERE t."id" = ANY(${ids})`;
+  return new Map(rows.map(({ id, ...row }) => [id, showTag(rule, row)]));
+}
+
+/** SQL: whether the person cast a ballot on the template `t` that counts as seen; by the rounds that hold it, for its index. */
+export const hasVotedSql = (
+  userId: string,
+  seenIn: SeenIn | null,
+): Prisma.Sql => Prisma.sql`EXISTS (
+  SELECT 1 FROM "ballot" v WHERE v."templateId" = t."id" AND v."userId" = ${userId}
+    AND v."roundId" IN (SELECT i."roundId" FROM "round_item" i WHERE i."templateId" = t."id")
+    AND ${seenIn ? Prisma.sql`(v."roundId" <> ${seenIn.otherThan} OR v."assignmentId" = ANY(${[...seenIn.slots]}))` : Prisma.sql`true`})`;
+
+/** One template's tag under a rule. */
+export function showTag(
+  rule: TagRule,
+  { original, hasVoted }: { original: LabelValue | null; hasVoted: boolean },
+): ShownTag {
+  if (rule === 'until-close' || (rule === 'until-vote' && !hasVoted)) return 'withheld';
+  return original && toLabel(original);
 }

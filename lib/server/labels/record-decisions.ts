@@ -4,7 +4,7 @@ import type { DecisionKind } from '#lib/domain/labels/label-history.ts';
 import type { LabelValue } from '#lib/domain/labels/label-value.ts';
 import { orderedIds } from '#lib/domain/ordered-ids.ts';
 import type { ImportedRecord } from '#lib/domain/transfer/imported-record.ts';
-import type { Tx } from '#lib/server/db/client.ts';
+import type { Sql } from '#lib/server/db/direct-sql.ts';
 import { findGuidelineVersion } from '#lib/server/guidelines/find-guideline-version.ts';
 import type { HistoryEntry } from '#lib/server/history/append-history.ts';
 
@@ -36,8 +36,14 @@ type Decided = { id: string; originalLabel: LabelValue | null; before: LabelValu
  * STALE. Returns the history entries; the caller appends them last. CONFLICT when a template changed meanwhile.
  */
 export async function recordDecisions(
-  tx: Tx,
-  context: { projectId: string; actorId: string | null; now?: Date },
+  tx: Sql,
+  context: {
+    projectId: string;
+    actorId: string | null;
+    now?: Date;
+    /** Where the caller has read it: the version of the guideline in force. */
+    guidelineVersion?: number | null;
+  },
   decisions: readonly NewDecision[],
 ): Promise<HistoryEntry[]> {
   if (decisions.length === 0) {
@@ -45,7 +51,7 @@ export async function recordDecisions(
   }
   const { projectId, actorId, now = new Date() } = context;
   const decided = await finaliseTemplates(tx, projectId, decisions);
-  const guidelineVersion = await findGuidelineVersion(projectId, tx);
+  const { guidelineVersion = await findGuidelineVersion(projectId, tx) } = context;
   await insertDecisions(tx, { projectId, now, decided, guidelineVersion }, decisions);
   const stale = await markTracesStale(tx, decisions);
   const base = { projectId, actorId };
@@ -82,7 +88,7 @@ export async function recordDecisions(
 
 /** By JSON, not row by row: an import makes a hundred thousand, and a parameter per field is twenty times slower. */
 async function insertDecisions(
-  tx: Tx,
+  tx: Sql,
   context: {
     projectId: string;
     now: Date;
@@ -113,7 +119,7 @@ async function insertDecisions(
 }
 
 async function finaliseTemplates(
-  tx: Tx,
+  tx: Sql,
   projectId: string,
   decisions: readonly NewDecision[],
 ): Promise<Map<string, Decided>> {
@@ -145,7 +151,7 @@ async function finaliseTemplates(
 }
 
 async function markTracesStale(
-  tx: Tx,
+  tx: Sql,
   decisions: readonly NewDecision[],
 ): Promise<{ id: string; templateId: string }[]> {
   const wanted = JSON.stringify(decisions.map(({ templateId, label }) => ({ templateId, label })));

@@ -3,6 +3,7 @@ import { db } from '#lib/server/db/client.ts';
 import { appendHistory, type HistoryEntry } from '#lib/server/history/append-history.ts';
 import { authorizeVoter } from '../rounds/authorize-voter.ts';
 import { findOpenRounds } from '../rounds/find-round.ts';
+import { forgetClaimStart } from './claim-start.ts';
 import { LABEL_TX } from './transaction-limits.ts';
 
 /** Puts the items that the actor skipped in the open rounds back into their queue. */
@@ -20,6 +21,7 @@ export async function retakeSkipped(
         data: { state: 'RELEASED', doneAt: null },
       });
       if (count === 0) continue;
+      forgetClaimStart({ roundId: round.id, userId: actor.userId });
       retaken += count;
       entries.push({
         projectId: input.projectId,

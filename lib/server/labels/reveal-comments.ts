@@ -1,16 +1,14 @@
-import type { Tx } from '#lib/server/db/client.ts';
+import type { Sql } from '#lib/server/db/direct-sql.ts';
 
 type SealedComment = { id: string; userId: string; text: string };
 
 /** The discussion in full, as a decision's event writes it into the history: from then on its digests can be checked. */
 export async function revealComments(
-  tx: Pick<Tx, 'comment'>,
+  sql: Sql,
   key: { roundId: string; templateId: string },
 ): Promise<{ comments?: SealedComment[] }> {
-  const comments = await tx.comment.findMany({
-    where: key,
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    select: { id: true, userId: true, text: true },
-  });
+  const comments = await sql.$queryRaw<SealedComment[]>`
+    SELECT "id", "userId", "text" FROM "comment"
+    WHERE "roundId" = ${key.roundId} AND "templateId" = ${key.templateId} ORDER BY "createdAt", "id"`;
   return comments.length > 0 ? { comments } : {};
 }

@@ -3,7 +3,7 @@ import { AppError } from '#lib/domain/app-error.ts';
 import { toLabelValue } from '#lib/domain/labels/label-value.ts';
 import type { VoteOutcome } from '#lib/domain/labels/resolve-votes.ts';
 import { sumUpVotes } from '#lib/domain/labels/sum-up-votes.ts';
-import type { Tx } from '#lib/server/db/client.ts';
+import type { Sql } from '#lib/server/db/direct-sql.ts';
 import type { HistoryEntry } from '#lib/server/history/append-history.ts';
 import type { LockedItem } from './lock-item.ts';
 import { recordDecisions } from './record-decisions.ts';
@@ -12,7 +12,7 @@ import { revealVotes, type VoteRow } from './reveal-votes.ts';
 
 /** What follows when the last vote of a quorum is in: a decision where the stage's rule accepts, else a dispute. */
 export async function settleByQuorum(
-  tx: Tx,
+  tx: Sql,
   input: {
     item: LockedItem;
     votes: readonly VoteRow[];
@@ -21,14 +21,13 @@ export async function settleByQuorum(
 ): Promise<HistoryEntry[]> {
   const { item, votes, outcome } = input;
   const { roundId, templateId, projectId } = item;
-  await tx.roundItem.update({
-    where: { roundId_templateId: { roundId, templateId } },
-    data: { state: outcome.kind === 'accepted' ? 'AGREED' : 'DISPUTED' },
-  });
-  const { revision } = await tx.template.findUniqueOrThrow({
-    where: { id: templateId },
-    select: { revision: true },
-  });
+  const state = outcome.kind === 'accepted' ? 'AGREED' : 'DISPUTED';
+  const [settled] = await tx.$queryRaw<{ revision: number }[]>`
+    UPDATE "round_item" i SET "state" = ${state}::"ItemState" FROM "template" t
+    WHERE i."roundId" = ${roundId} AND i."templateId" = ${templateId} AND t."id" = i."templateId"
+    RETURNING t."revision"`;
+  if (!settled) throw new Error(`The item of template ${templateId} is locked and must be there.`);
+  const { revision } = settled;
   if (outcome.kind === 'disputed') {
     return [await disputeTemplate(tx, { projectId, roundId, templateId, revision })];
   }
@@ -44,22 +43,23 @@ export async function settleByQuorum(
     decidedBy: null,
     evidence: {
       votes: revealVotes(votes),
-      ...(await revealComments(tx, { roundId, templateId })),
+      // A blind round has none.
+      ...(item.roundKind === 'PANEL' ? await revealComments(tx, { roundId, templateId }) : {}),
     },
   };
-  return recordDecisions(tx, { projectId, actorId: null }, [decision]);
+  const { guidelineVersion } = item;
+  return recordDecisions(tx, { projectId, actorId: null, guidelineVersion }, [decision]);
 }
 
 async function disputeTemplate(
-  tx: Tx,
+  tx: Sql,
   input: { projectId: string; roundId: string; templateId: string; revision: number },
 ): Promise<HistoryEntry> {
   const { projectId, roundId, templateId, revision } = input;
-  const changed = await tx.template.updateMany({
-    where: { id: templateId, labelState: { not: 'FINAL' }, revision },
-    data: { labelState: 'DISPUTED', revision: { increment: 1 } },
-  });
-  if (changed.count === 0) {
+  const changed = await tx.$executeRaw`
+    UPDATE "template" SET "labelState" = 'DISPUTED', "revision" = "revision" + 1
+    WHERE "id" = ${templateId} AND "labelState" <> 'FINAL' AND "revision" = ${revision}`;
+  if (changed === 0) {
     throw new AppError('CONFLICT', {
       message: 'The template changed while the vote was counted; nothing was changed.',
       details: { reason: 'revision', cure: 'Send the vote again.' },

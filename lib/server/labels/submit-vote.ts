@@ -1,18 +1,19 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { AppError } from '#lib/domain/app-error.ts';
 import { type CorrectionPart, missingOfCorrection } from '#lib/domain/labels/correction.ts';
+import type { LabelValue } from '#lib/domain/labels/label-value.ts';
 import type { SiblingReceipt } from '#lib/domain/labels/siblings.ts';
 import type { VoteInput } from '#lib/domain/labels/vote-input.ts';
-import { db, type Tx } from '#lib/server/db/client.ts';
+import type { Sql } from '#lib/server/db/direct-sql.ts';
+import { directTransaction } from '#lib/server/db/direct-transaction.ts';
 import { appendHistory } from '#lib/server/history/append-history.ts';
 import { seenIn } from '../checks/seen-in.ts';
-import { stageOf } from '../rounds/find-round.ts';
 import { applyToSiblings, findSiblings, readSiblingReceipts } from './apply-to-siblings.ts';
-import { assertTakesVote, castVote } from './cast-vote.ts';
+import { assertTakesVote, castVote, type Slot } from './cast-vote.ts';
 import { staleToken } from './claim-errors.ts';
 import { findOwnAssignment, type OwnAssignment } from './find-own-assignment.ts';
 import { lockItems, requireLocked } from './lock-items.ts';
-import { readShownTags, type ShownTag } from './read-shown-tags.ts';
+import { hasVotedSql, type ShownTag, showTag } from './read-shown-tags.ts';
 import { LABEL_TX } from './transaction-limits.ts';
 
 export type SubmitVoteInput = {
@@ -44,26 +45,27 @@ export type VoteReceipt = {
 export async function submitVote(actor: Actor, input: SubmitVoteInput): Promise<VoteReceipt> {
   const own = await findOwnAssignment(actor, input.assignmentId);
   const templateIds = await findSiblings(own, input.siblings ?? []);
-  return db().$transaction(async (tx) => {
+  return directTransaction(async (tx) => {
     const items = await lockItems(tx, {
       roundId: own.roundId,
       templateIds: [own.templateId, ...templateIds],
     });
     const item = requireLocked(items, own.templateId);
-    const slot = await tx.assignment.findUniqueOrThrow({ where: { id: own.id } });
+    const slot = await readSlot(tx, own, actor.userId);
     if (slot.claimToken !== input.claimToken) {
       throw staleToken();
     }
     const isRepeated = slot.state === 'VOTED';
     const siblings = { own, templateIds, items, actor, vote: input.vote };
+    const rule = item.stage.originalTag;
     if (!isRepeated) {
       assertTakesVote(item, slot);
-      assertComplete(input.vote, await readTag(tx, own, actor.userId));
+      assertComplete(input.vote, showTag(rule, slot));
       const entries = await castVote(tx, { item, slot, actor, vote: input.vote });
       entries.push(...(await applyToSiblings(tx, siblings)));
       await appendHistory(tx, entries);
     }
-    const originalLabel = await readTag(tx, own, actor.userId);
+    const originalLabel = showTag(rule, { ...slot, hasVoted: true });
     return {
       assignmentId: input.assignmentId,
       accepted: true,
@@ -75,14 +77,21 @@ export async function submitVote(actor: Actor, input: SubmitVoteInput): Promise<
   }, LABEL_TX);
 }
 
-async function readTag(tx: Tx, own: OwnAssignment, userId: string): Promise<ShownTag> {
-  const { id, round, templateId } = own;
-  const rule = stageOf(round).originalTag;
-  const tags = await readShownTags(
-    { rule, userId, templateIds: [templateId], seenIn: seenIn(round, [id]) },
-    tx,
-  );
-  return tags.get(templateId) ?? null;
+type ReadSlot = Slot & {
+  claimToken: string;
+  original: LabelValue | null;
+  /** Also by a vote that was taken back, in this round or one before. */
+  hasVoted: boolean;
+};
+
+/** The slot, under its item's lock, and what decides whether its holder sees the original tag. */
+async function readSlot(tx: Sql, { id, round }: OwnAssignment, userId: string): Promise<ReadSlot> {
+  const [slot] = await tx.$queryRaw<ReadSlot[]>`
+    SELECT a."id", a."state", a."turn", a."claimedAt", a."claimToken", t."originalLabel" AS "original",
+      ${hasVotedSql(userId, seenIn(round, [id]))} AS "hasVoted"
+    FROM "assignment" a JOIN "template" t ON t."id" = a."templateId" WHERE a."id" = ${id}`;
+  if (!slot) throw new Error(`The slot ${id} is gone.`);
+  return slot;
 }
 
 // Asked only of those who see the tag: to the others a refusal would tell it.

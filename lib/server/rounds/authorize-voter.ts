@@ -2,7 +2,7 @@ import type { Actor } from '#lib/domain/access/actor.ts';
 import { can, type Role } from '#lib/domain/access/permissions.ts';
 import { AppError } from '#lib/domain/app-error.ts';
 import { authorize, findRole } from '#lib/server/access/authorize.ts';
-import { findOpenRounds, findRound, type RoundRow, stageOf } from './find-round.ts';
+import { findOpenRounds, type RoundRow, stageOf } from './find-round.ts';
 
 /** Whether a stage takes votes of this role: one it asks for, or an admin's, who may join by consent. */
 export function isAsked(role: Role, round: Pick<RoundRow, 'protocol' | 'stage'>): boolean {
@@ -15,23 +15,23 @@ export function isAsked(role: Role, round: Pick<RoundRow, 'protocol' | 'stage'>)
  * @throws AppError FORBIDDEN
  */
 export async function authorizeVoter(actor: Actor, projectId: string): Promise<Role> {
-  const role = await findRole(actor, projectId);
-  return role && (await mayVote(actor, projectId))
-    ? role
-    : authorize(actor, projectId, 'labels.vote');
+  return (await findVoter(actor, projectId)) ?? authorize(actor, projectId, 'labels.vote');
 }
 
 /** Whether the desk is open to the actor. */
 export async function mayVote(actor: Actor, projectId: string): Promise<boolean> {
+  return (await findVoter(actor, projectId)) !== null;
+}
+
+async function findVoter(actor: Actor, projectId: string): Promise<Role | null> {
   const role = await findRole(actor, projectId);
-  if (!role) return false;
-  if (can(role, 'labels.vote')) return true;
-  return (await findOpenRounds(projectId)).some((round) => isAsked(role, round));
+  if (!role || can(role, 'labels.vote')) return role;
+  const open = await findOpenRounds(projectId);
+  return open.some((round) => isAsked(role, round)) ? role : null;
 }
 
 /** @throws AppError FORBIDDEN for those whom the round's stage does not ask. */
-export async function authorizeRoundVoter(actor: Actor, roundId: string): Promise<RoundRow> {
-  const round = await findRound(roundId);
+export async function authorizeRoundVoter(actor: Actor, round: RoundRow): Promise<void> {
   const role = await findRole(actor, round.projectId);
   if (!role || !isAsked(role, round)) {
     throw new AppError('FORBIDDEN', {
@@ -39,5 +39,4 @@ export async function authorizeRoundVoter(actor: Actor, roundId: string): Promis
       details: { field: 'labels.vote', cure: 'Ask the project lead for another role.' },
     });
   }
-  return round;
 }

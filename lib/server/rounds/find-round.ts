@@ -1,3 +1,4 @@
+import { Prisma } from '#generated/prisma/client.ts';
 import { AppError } from '#lib/domain/app-error.ts';
 import {
   type Protocol,
@@ -5,7 +6,7 @@ import {
   type VotingStage,
   votingStage,
 } from '#lib/domain/protocol/protocol.ts';
-import { db, type Tx } from '#lib/server/db/client.ts';
+import { directSql, type Sql } from '#lib/server/db/direct-sql.ts';
 
 export type RoundKind = 'BLIND' | 'PANEL';
 
@@ -26,26 +27,16 @@ export type RoundRow = {
   closedAt: Date | null;
 };
 
-type RoundReader = Pick<Tx, 'round'>;
-type StoredRound = Omit<RoundRow, 'protocol' | 'kind'> & { protocol: unknown; kind: string };
+export type StoredRound = Omit<RoundRow, 'protocol' | 'kind'> & { protocol: unknown; kind: string };
 
-const SELECT = {
-  id: true,
-  projectId: true,
-  number: true,
-  kind: true,
-  quorum: true,
-  protocol: true,
-  stage: true,
-  parentId: true,
-  state: true,
-  createdAt: true,
-  closedAt: true,
-} as const;
+/** SQL: what makes a RoundRow of the round `r`. */
+export const roundColumns = Prisma.sql`r."id", r."projectId", r."number", r."kind", r."quorum", r."protocol", r."stage",
+  r."parentId", r."state", r."createdAt", r."closedAt"`;
 
 /** A round by id; permissions are the caller's business: authorize on its projectId. @throws AppError NOT_FOUND */
-export async function findRound(roundId: string, tx: RoundReader = db()): Promise<RoundRow> {
-  const round = await tx.round.findUnique({ where: { id: roundId }, select: SELECT });
+export async function findRound(roundId: string, sql: Sql = directSql()): Promise<RoundRow> {
+  const [round] = await sql.$queryRaw<StoredRound[]>`
+    SELECT ${roundColumns} FROM "round" r WHERE r."id" = ${roundId}`;
   if (!round) {
     throw new AppError('NOT_FOUND', { message: `There is no round ${roundId}.` });
   }
@@ -55,43 +46,38 @@ export async function findRound(roundId: string, tx: RoundReader = db()): Promis
 /** The project's open blind round, else its newest one, else null. */
 export async function findCurrentRound(
   projectId: string,
-  tx: RoundReader = db(),
+  sql: Sql = directSql(),
 ): Promise<RoundRow | null> {
-  const open = await findOpenRound(projectId, 'BLIND', tx);
-  if (open) return open;
-  const newest = await tx.round.findFirst({
-    where: { projectId, kind: 'BLIND' },
-    orderBy: { number: 'desc' },
-    select: SELECT,
-  });
-  return newest && toRoundRow(newest);
+  const [round] = await sql.$queryRaw<StoredRound[]>`
+    SELECT ${roundColumns} FROM "round" r WHERE r."projectId" = ${projectId} AND r."kind" = 'BLIND'
+    ORDER BY r."state" = 'OPEN' DESC, r."number" DESC LIMIT 1`;
+  return round ? toRoundRow(round) : null;
 }
 
 export async function findOpenRound(
   projectId: string,
   kind: RoundKind,
-  tx: RoundReader = db(),
+  sql: Sql = directSql(),
 ): Promise<RoundRow | null> {
-  return (await findOpenRounds(projectId, tx)).find((round) => round.kind === kind) ?? null;
+  return (await findOpenRounds(projectId, sql)).find((round) => round.kind === kind) ?? null;
 }
 
 /** The open rounds of a project: at most one of each kind, the panel first. */
 export async function findOpenRounds(
   projectId: string,
-  tx: RoundReader = db(),
+  sql: Sql = directSql(),
 ): Promise<RoundRow[]> {
-  const rows = await tx.round.findMany({ where: { projectId, state: 'OPEN' }, select: SELECT });
+  const rows = await sql.$queryRaw<StoredRound[]>`
+    SELECT ${roundColumns} FROM "round" r WHERE r."projectId" = ${projectId} AND r."state" = 'OPEN'`;
   return rows.map(toRoundRow).sort((a, b) => (a.kind < b.kind ? 1 : -1));
 }
 
 /** All rounds of a project, newest first, with their numbers of items. */
 export async function findRounds(projectId: string): Promise<(RoundRow & { items: number })[]> {
-  const rows = await db().round.findMany({
-    where: { projectId },
-    orderBy: { number: 'desc' },
-    select: { ...SELECT, _count: { select: { items: true } } },
-  });
-  return rows.map(({ _count, ...row }) => ({ ...toRoundRow(row), items: _count.items }));
+  const rows = await directSql().$queryRaw<(StoredRound & { items: number })[]>`
+    SELECT ${roundColumns}, (SELECT count(*)::int FROM "round_item" i WHERE i."roundId" = r."id") AS "items"
+    FROM "round" r WHERE r."projectId" = ${projectId} ORDER BY r."number" DESC`;
+  return rows.map(({ items, ...row }) => ({ ...toRoundRow(row), items }));
 }
 
 /** The rules of a round's own stage. */
@@ -103,7 +89,8 @@ export function parseProtocol(stored: unknown): Protocol {
   return protocolSchema.parse(stored);
 }
 
-function toRoundRow(row: StoredRound): RoundRow {
+/** A round as the database gives it. */
+export function toRoundRow(row: StoredRound): RoundRow {
   return {
     ...row,
     kind: row.kind === 'PANEL' ? 'PANEL' : 'BLIND',

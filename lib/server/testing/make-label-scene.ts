@@ -2,6 +2,7 @@ import type { Actor } from '#lib/domain/access/actor.ts';
 import type { DeskItem } from '#lib/domain/labels/desk.ts';
 import { type VoteInput, voteInputSchema } from '#lib/domain/labels/vote-input.ts';
 import type { Protocol } from '#lib/domain/protocol/protocol.ts';
+import { db } from '#lib/server/db/client.ts';
 import { claimAssignments } from '#lib/server/labels/claim-assignments.ts';
 import { submitVote } from '#lib/server/labels/submit-vote.ts';
 import { openRound } from '#lib/server/rounds/open-round.ts';
@@ -51,6 +52,17 @@ export async function takeItem(
     throw new Error(`${actor.name} did not get ${templateId}; the desk says ${desk.status}`);
   }
   return item;
+}
+
+/** What people took ahead goes back to all, as when they leave their desks. */
+export async function putBack({ projectId }: Pick<LabelScene, 'projectId'>): Promise<void> {
+  await db().$executeRaw`
+    WITH freed AS (
+      UPDATE "assignment" a SET "state" = 'RELEASED' FROM "round" r
+      WHERE r."id" = a."roundId" AND r."projectId" = ${projectId} AND a."state" = 'CLAIMED' RETURNING a.*
+    )
+    UPDATE "round_item" i SET "claims" = 0 FROM freed
+    WHERE i."roundId" = freed."roundId" AND i."templateId" = freed."templateId"`;
 }
 
 export async function castVote(
