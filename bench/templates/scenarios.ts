@@ -17,7 +17,7 @@ export const DEPTHS = [0.1, 0.5, 0.99];
 /** Pages measured at one depth begin this many rows apart, so that no page is read twice. */
 export const STEP = 37;
 
-const ALL: TemplateFilter = { q: '', label: [], level: [], component: [], source: [] };
+const ALL: TemplateFilter = { q: '', label: [], level: [], component: [], source: [], near: [] };
 /** The 281st word of the vocabulary: in the texts numbered 800,000 to 809,999 and here and there before. */
 const LATE_WORD = makeWords()[280] ?? '';
 const SORTS: TemplateSort[] = ['lines', 'number', 'newest'];

@@ -15,6 +15,7 @@ import {
   CONFIDENCE_CHOICES,
   LABEL_CHOICES,
 } from '#lib/client/labels/category-words.ts';
+import { siblingCount } from '#lib/client/labels/sibling-count.ts';
 import { type Category, type Label, labelSchema } from '#lib/domain/label.ts';
 import { missingOfCorrection } from '#lib/domain/labels/correction.ts';
 import type { Dispute } from '#lib/domain/labels/settle-views.ts';
@@ -162,6 +163,12 @@ export function DecisionForm({ dispute, onDone }: DecisionFormProps) {
           This template is decided. It can be sent back to labelling with a question.
         </p>
       )}
+      {isOpenCase && label && dispute.decidedCounts[oppositeOf(label)] > 0 ? (
+        <p className="text-attention">
+          <span aria-hidden="true">! </span>
+          {oppositeWords(dispute.decidedCounts[oppositeOf(label)], oppositeOf(label))}
+        </p>
+      ) : null}
       <Field
         label={isOpenCase ? 'Reason or question' : 'Question'}
         kbd="n"
@@ -205,6 +212,13 @@ export function DecisionForm({ dispute, onDone }: DecisionFormProps) {
       {isOpenCase ? <OpinionsPanel dispute={dispute} choice={label} /> : null}
     </div>
   );
+}
+
+const oppositeOf = (label: Label): Label => (label === 'normal' ? 'abnormal' : 'normal');
+
+function oppositeWords(count: number, label: Label): string {
+  const were = count === 1 ? 'near-duplicate was' : 'near-duplicates were';
+  return `${siblingCount(count)} ${were} decided ${label}, the opposite of what is chosen here.`;
 }
 
 type Draft = Parameters<typeof missingOfCorrection>[0];

@@ -8,6 +8,7 @@ import { KeyValues } from '#components/ui/key-values.tsx';
 import { LogText } from '#components/ui/log-text.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Panel } from '#components/ui/panel.tsx';
+import { siblingCount } from '#lib/client/labels/sibling-count.ts';
 import type { Dispute } from '#lib/domain/labels/settle-views.ts';
 import { SampleLines } from './sample-lines.tsx';
 
@@ -37,7 +38,17 @@ export function DisputeView({ dispute }: { dispute: Dispute }) {
       {hasPanel ? <DiscussionPanel comments={comments} /> : null}
       <SampleLines samples={template.samples} />
       <div className="grid gap-3.5 @xl:grid-cols-2">
-        <Panel title="Near-duplicates already decided" padding="none">
+        <Panel
+          title="Near-duplicates already decided"
+          aside={countWords(dispute.decidedCounts)}
+          padding="none"
+        >
+          {dispute.decidedCounts.abnormal > 0 && dispute.decidedCounts.normal > 0 ? (
+            <p className="border-line border-b px-3 py-1.5 text-attention">
+              <span aria-hidden="true">! </span>
+              They were given opposite labels.
+            </p>
+          ) : null}
           <Siblings dispute={dispute} />
         </Panel>
         <Consequences dispute={dispute} />
@@ -92,6 +103,14 @@ function Siblings({ dispute }: { dispute: Dispute }) {
       ))}
     </ul>
   );
+}
+
+function countWords({ abnormal, normal }: Dispute['decidedCounts']): string | undefined {
+  const counts = [
+    abnormal > 0 ? `${siblingCount(abnormal)} abnormal` : '',
+    normal > 0 ? `${siblingCount(normal)} normal` : '',
+  ].filter(Boolean);
+  return counts.length > 0 ? counts.join(' · ') : undefined;
 }
 
 function Consequences({ dispute }: { dispute: Dispute }) {

@@ -1,8 +1,9 @@
+import { Badge } from '#components/ui/badge.tsx';
 import { formatCount } from '#components/ui/format.ts';
 import { LogText } from '#components/ui/log-text.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
 import { templateCode } from '#lib/domain/templates/template-code.ts';
-import type { TemplateDetail } from '#lib/domain/templates/template-views.ts';
+import type { ShownLabel, TemplateDetail } from '#lib/domain/templates/template-views.ts';
 import { ShownLabelBadge } from './shown-label.tsx';
 
 /** Templates that differ in a word or a value only; they never stand on both sides of a split. */
@@ -29,6 +30,9 @@ export function NearDuplicates({ template, slug }: { template: TemplateDetail; s
                 </TextLink>
                 {formatCount(near.lineCount)} {near.lineCount === 1 ? 'line' : 'lines'}
                 <ShownLabelBadge label={near.label} />
+                {isOpposite(near.label, template.label) ? (
+                  <Badge tone="attention">opposite</Badge>
+                ) : null}
               </div>
             </li>
           ))}
@@ -39,4 +43,8 @@ export function NearDuplicates({ template, slug }: { template: TemplateDetail; s
       ) : null}
     </section>
   );
+}
+
+function isOpposite(one: ShownLabel, other: ShownLabel): boolean {
+  return one !== other && [one, other].every((label) => label === 'normal' || label === 'abnormal');
 }

@@ -4,6 +4,7 @@ import { LogText } from '#components/ui/log-text.tsx';
 import type { TableColumn } from '#components/ui/table-column.ts';
 import { templateCode } from '#lib/domain/templates/template-code.ts';
 import type { TemplateRow } from '#lib/domain/templates/template-views.ts';
+import { OppositeMark } from './opposite-mark.tsx';
 import { ShownLabelBadge } from './shown-label.tsx';
 
 export const TEMPLATE_COLUMNS: TableColumn<TemplateRow>[] = [
@@ -27,8 +28,13 @@ export const TEMPLATE_COLUMNS: TableColumn<TemplateRow>[] = [
   {
     id: 'label',
     header: 'label',
-    width: '6.5rem',
-    cell: ({ label }) => <ShownLabelBadge label={label} />,
+    width: '7.5rem',
+    cell: ({ label, isOpposite }) => (
+      <span className="flex items-center gap-1">
+        <ShownLabelBadge label={label} />
+        {isOpposite ? <OppositeMark /> : null}
+      </span>
+    ),
   },
   {
     id: 'original',

@@ -3,13 +3,14 @@
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { formatCount } from '#components/ui/format.ts';
 import type {
+  FacetName,
   TemplateFacets as Facets,
   TemplateFilter,
 } from '#lib/domain/templates/template-views.ts';
-import type { FacetName } from './use-template-choice.ts';
 
 const TITLES: Record<FacetName, string> = {
   label: 'Label',
+  near: 'Near-duplicates',
   level: 'Level',
   component: 'Component',
   source: 'Source',
@@ -33,7 +34,7 @@ export function TemplateFacets({ facets, filter, onToggle }: Props) {
               <Checkbox
                 key={value}
                 label={<bdi>{label}</bdi>}
-                aside={formatCount(count)}
+                aside={count === null ? undefined : formatCount(count)}
                 checked={filter[facet].includes(value)}
                 onChange={() => onToggle(facet, value)}
               />

@@ -3,11 +3,9 @@
 import { debounce, useQueryStates } from 'nuqs';
 import { choiceParsers } from '#lib/client/templates/choice-parsers.ts';
 import type { TemplateChoice } from '#lib/domain/templates/template-query.ts';
-import type { TemplateSort } from '#lib/domain/templates/template-views.ts';
+import type { FacetName, TemplateSort } from '#lib/domain/templates/template-views.ts';
 
 const TYPING_MS = 200;
-
-export type FacetName = 'label' | 'level' | 'component' | 'source';
 
 /** What is chosen in the list, kept in the address. */
 export function useTemplateChoice() {
@@ -27,6 +25,13 @@ export function useTemplateChoice() {
     },
     sortBy: (next: TemplateSort) => void setState({ sort: next }),
     clear: () =>
-      void setState({ q: null, label: null, level: null, component: null, source: null }),
+      void setState({
+        q: null,
+        label: null,
+        level: null,
+        component: null,
+        source: null,
+        near: null,
+      }),
   };
 }

@@ -10,5 +10,6 @@ export const choiceParsers = {
   level: list,
   component: list,
   source: list,
+  near: list,
   sort: parseAsStringLiteral(TEMPLATE_SORTS).withDefault('lines'),
 };

@@ -69,7 +69,9 @@ export type Dispute = {
   /** The reader's provisional choice on this revision, and with it what the machines think. */
   provisional: { label: Label; opinions: Opinions } | null;
   question: string | null;
-  /** Near-duplicates with a final label. */
+  /** Near-duplicates with a final label that the reader may know, the most frequent of each. */
   decidedSiblings: { id: string; number: number; text: string; lineCount: number; label: Label }[];
+  /** How many there are, up to COUNTED_SIBLINGS of each label. */
+  decidedCounts: Record<Label, number>;
   consequences: { lines: number; sources: number; staleIfAbnormal: number; staleIfNormal: number };
 };

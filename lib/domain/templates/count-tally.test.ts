@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { countTally, isTallied, type TallyRow } from './count-tally.ts';
 import type { TemplateFilter } from './template-views.ts';
 
-const ALL: TemplateFilter = { q: '', label: [], level: [], component: [], source: [] };
+const ALL: TemplateFilter = { q: '', label: [], level: [], component: [], source: [], near: [] };
 const row = (overrides: Partial<TallyRow>): TallyRow => ({
   label: 'open',
   level: 'INFO',

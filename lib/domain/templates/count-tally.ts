@@ -1,5 +1,10 @@
 import { parseSearch } from './parse-search.ts';
-import { NO_VALUE, type ShownLabel, type TemplateFilter } from './template-views.ts';
+import {
+  type FacetName,
+  NO_VALUE,
+  type ShownLabel,
+  type TemplateFilter,
+} from './template-views.ts';
 
 /** How many templates are alike in all that facets look at. */
 export type TallyRow = {
@@ -16,10 +21,9 @@ export type TallyRow = {
 export type FacetCounts = {
   matching: number;
   total: number;
-  values: Record<'label' | 'level' | 'component' | 'source', Map<string, number>>;
+  /** Of `near` nothing where a tally answers: it knows no labels of other templates. */
+  values: Record<FacetName, Map<string, number>>;
 };
-
-type FacetName = keyof FacetCounts['values'];
 
 /** Whether a tally can answer: it knows no texts and no numbers, and counts twice what lies in two chosen sources. */
 export function isTallied(filter: TemplateFilter): boolean {
@@ -27,6 +31,7 @@ export function isTallied(filter: TemplateFilter): boolean {
   return (
     terms.length + without.length + source.length === 0 &&
     number === null &&
+    filter.near.length === 0 &&
     filter.source.length <= 1
   );
 }
@@ -41,7 +46,13 @@ export function countTally(
   const counts: FacetCounts = {
     matching: 0,
     total: 0,
-    values: { label: new Map(), level: new Map(), component: new Map(), source: new Map() },
+    values: {
+      label: new Map(),
+      level: new Map(),
+      component: new Map(),
+      source: new Map(),
+      near: new Map(),
+    },
   };
   const add = (facet: FacetName, value: string, count: number) =>
     counts.values[facet].set(value, (counts.values[facet].get(value) ?? 0) + count);

@@ -11,6 +11,7 @@ export const templateQuerySchema = z.object({
   level: list,
   component: list,
   source: list,
+  near: list,
   sort: z.enum(TEMPLATE_SORTS).optional(),
   cursor: z.string().max(40).optional(),
   limit: z.coerce.number().int().min(1).max(MAX_LIMIT).optional(),
@@ -26,6 +27,7 @@ export function readTemplateQuery(query: z.infer<typeof templateQuerySchema>) {
       level: readList(query.level),
       component: readList(query.component),
       source: readList(query.source),
+      near: readList(query.near),
     },
     sort: query.sort ?? ('lines' as const),
     cursor: query.cursor,
@@ -37,7 +39,7 @@ export function readTemplateQuery(query: z.infer<typeof templateQuerySchema>) {
 export function writeTemplateQuery({ filter, sort }: TemplateChoice, cursor?: string): string {
   const params = new URLSearchParams();
   if (filter.q) params.set('q', filter.q);
-  for (const name of ['label', 'level', 'component', 'source'] as const) {
+  for (const name of ['label', 'level', 'component', 'source', 'near'] as const) {
     if (filter[name].length > 0) params.set(name, filter[name].map(encodeURIComponent).join(','));
   }
   if (sort !== 'lines') params.set('sort', sort);

@@ -20,7 +20,21 @@ export type TemplateFilter = {
   component: string[];
   /** Ids of sources. */
   source: string[];
+  near: string[];
 };
+
+/** The filter that leaves nothing out. */
+export const EVERY_TEMPLATE: TemplateFilter = {
+  q: '',
+  label: [],
+  level: [],
+  component: [],
+  source: [],
+  near: [],
+};
+
+/** What can be asked of a template's near-duplicates: that the label one knows of them is the opposite. */
+export const NEAR_FACETS = ['opposite'] as const;
 
 /** What stands for "has none" among the values of a facet. */
 export const NO_VALUE = '(none)';
@@ -37,12 +51,16 @@ export type TemplateRow = {
   level: string | null;
   component: string | null;
   lineCount: number;
+  /** A near-duplicate has the opposite label, or one's own vote in a blind round. */
+  isOpposite: boolean;
   /** Lines over time in equal bins over the time of the whole project. */
   overTime: number[];
 };
 
-export type FacetValue = { value: string; label: string; count: number };
-export type TemplateFacets = Record<'label' | 'level' | 'component' | 'source', FacetValue[]>;
+/** `count` is null where counting would take too long. */
+export type FacetValue = { value: string; label: string; count: number | null };
+export type FacetName = 'label' | 'near' | 'level' | 'component' | 'source';
+export type TemplateFacets = Record<FacetName, FacetValue[]>;
 
 /** Counted now, counted at that time, or estimated from a sample. */
 export type Counting = { kind: 'exact' } | { kind: 'stored'; at: string } | { kind: 'estimated' };
@@ -78,7 +96,7 @@ export type NearDuplicate = {
   label: ShownLabel;
 };
 
-export type TemplateDetail = Omit<TemplateRow, 'overTime'> & {
+export type TemplateDetail = Omit<TemplateRow, 'overTime' | 'isOpposite'> & {
   eventId: string;
   aliases: string[];
   segments: TemplateSegment[];

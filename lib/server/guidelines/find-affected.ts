@@ -7,6 +7,7 @@ import {
   affectedFilterSchema,
 } from '#lib/domain/guidelines/affected.ts';
 import { type LabelValue, toLabel } from '#lib/domain/labels/label-value.ts';
+import { EVERY_TEMPLATE } from '#lib/domain/templates/template-views.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db, type Tx } from '#lib/server/db/client.ts';
 import { findVotedOpenRounds } from '../rounds/voter-blindness.ts';
@@ -78,7 +79,7 @@ export async function readAffected(
 ): Promise<AffectedRow[]> {
   const { search, labels, categories } = affectedFilterSchema.parse(input.filter);
   const viewer = await findViewer(actor, input.projectId);
-  const filter = { q: search, label: labels, level: [], component: [], source: [] };
+  const filter = { ...EVERY_TEMPLATE, q: search, label: labels };
   const ofCategory =
     categories.length === 0 ? Prisma.sql`true` : Prisma.sql`d."category" = ANY(${categories})`;
   return tx.$queryRaw<AffectedRow[]>`

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#lib/domain/access/actor.ts';
+import { EVERY_TEMPLATE } from '#lib/domain/templates/template-views.ts';
 import { createTestDb, type TestDb } from '#lib/server/testing/create-test-db.ts';
 import { makeMember, makeUser } from '#lib/server/testing/factories.ts';
 import { readAll } from '#lib/server/testing/label-reads.ts';
@@ -51,7 +52,6 @@ beforeAll(async () => {
 });
 afterAll(() => testDb.close());
 
-const NO_FILTER = { q: '', label: [], level: [], component: [], source: [] };
 const SECRET = 'the other voter wrote this';
 type Target = LabelScene & { disputed: string; waiting: string };
 type Call = (actor: Actor, target: Target) => Promise<unknown>;
@@ -93,7 +93,11 @@ test('no answer tells a voter what another said, whatever role lies on top', asy
       const text = seen.replaceAll('"originalLabel":"withheld"', '');
       expect(LEAK.exec(text)?.[0], `${role} ${name}: ${text}`).toBeUndefined();
     }
-    const { rows } = await listTemplates(voter, { ...target, filter: NO_FILTER, sort: 'lines' });
+    const { rows } = await listTemplates(voter, {
+      ...target,
+      filter: EVERY_TEMPLATE,
+      sort: 'lines',
+    });
     expect(rows.map((row) => row.originalLabel)).toEqual(['normal', null, null]);
     expect((await asRole(role))['disputedItem']).toBe('refused FORBIDDEN');
     expect((await asRole(role))['getAgreement']).toBe('refused FORBIDDEN');

@@ -11,24 +11,23 @@ import { type NewestItem, requireNewestItem } from './find-newest-item.ts';
 import { findQuestions } from './find-questions.ts';
 import { findTemplateProject } from './find-template-project.ts';
 import { loadTemplateFacts } from './load-template-facts.ts';
+import { readDecidedSiblings } from './read-decided-siblings.ts';
 import { readDeliberation, toAnonymousVotes, toPanelComments } from './read-deliberation.ts';
 import { readProvisional } from './read-provisional.ts';
-
-const SHOWN_SIBLINGS = 10;
 
 /** One template before the lead: votes and reasons without names, decided near-duplicates, what a decision would change. */
 export async function getDispute(actor: Actor, input: { templateId: string }): Promise<Dispute> {
   const { templateId } = input;
   const projectId = await findTemplateProject(templateId);
-  await authorize(actor, projectId, 'labels.settle');
+  const role = await authorize(actor, projectId, 'labels.settle');
   const item = await requireNewestItem(templateId);
   await assertNotBlinded(actor, item.roundId);
-  const [[facts], row, talk, questions, siblings, consequences] = await Promise.all([
+  const row = await db().template.findUniqueOrThrow({ where: { id: templateId } });
+  const [[facts], talk, questions, siblings, consequences] = await Promise.all([
     loadTemplateFacts([templateId]),
-    db().template.findUniqueOrThrow({ where: { id: templateId } }),
     readTalk(item, actor),
     findQuestions(projectId ?? '', [templateId]),
-    readDecidedSiblings(templateId),
+    readDecidedSiblings({ actor, role }, row),
     readConsequences(templateId),
   ]);
   if (!facts) {
@@ -50,7 +49,7 @@ export async function getDispute(actor: Actor, input: { templateId: string }): P
     originalLabel: row.originalLabel && toLabel(row.originalLabel),
     provisional: await readProvisional(actor, row),
     question: questions.get(templateId) ?? null,
-    decidedSiblings: siblings,
+    ...siblings,
     consequences: { ...consequences, lines: row.lineCount },
   };
 }
@@ -80,27 +79,6 @@ async function readTalk(
     comments: toPanelComments(read.comments, read.letters, actor.userId),
     nextStage: next === 'panel' || next === 'senior' ? next : null,
   };
-}
-
-async function readDecidedSiblings(templateId: string): Promise<Dispute['decidedSiblings']> {
-  const mine = await db().template.findUniqueOrThrow({ where: { id: templateId } });
-  if (!mine.nearGroup) {
-    return [];
-  }
-  const rows = await db().template.findMany({
-    where: {
-      projectId: mine.projectId,
-      nearGroup: mine.nearGroup,
-      labelState: 'FINAL',
-      id: { not: templateId },
-    },
-    orderBy: [{ lineCount: 'desc' }, { id: 'asc' }],
-    take: SHOWN_SIBLINGS,
-    select: { id: true, number: true, text: true, lineCount: true, finalLabel: true },
-  });
-  return rows.flatMap(({ finalLabel, ...row }) =>
-    finalLabel ? [{ ...row, label: toLabel(finalLabel) }] : [],
-  );
 }
 
 async function readConsequences(

@@ -2,14 +2,17 @@ import { Prisma } from '#generated/prisma/client.ts';
 import { countTally, type FacetCounts, isTallied } from '#lib/domain/templates/count-tally.ts';
 import {
   type Counting,
+  EVERY_TEMPLATE,
+  type FacetName,
   type FacetValue,
   LABEL_FACETS,
+  NEAR_FACETS,
   NO_VALUE,
   type TemplateFacets,
   type TemplateFilter,
 } from '#lib/domain/templates/template-views.ts';
 import { db } from '#lib/server/db/client.ts';
-import { type FacetName, facetSql, searchSql } from './filter-sql.ts';
+import { facetSql, searchSql } from './filter-sql.ts';
 import { shownSql } from './shown-sql.ts';
 import { tallyProject } from './tally-project.ts';
 import { findBlindRounds, type Viewer } from './visibility-sql.ts';
@@ -53,20 +56,25 @@ export async function countFacets(
   ]);
   const { matching, total, values, counting } =
     nextTemplate - 1 <= exactUpTo
-      ? { ...(await countShown(shownSql(viewer), filter)), counting: EXACT }
+      ? { ...(await countShown(shownSql(viewer), filter, true)), counting: EXACT }
       : await countMany(viewer, filter, nextTemplate - 1);
-  const listed = (facet: FacetName): FacetValue[] =>
+  const listed = (facet: 'level' | 'component'): FacetValue[] =>
     [...values[facet]]
       .map(([value, count]) => ({ value, label: value, count }))
       .sort((left, right) => right.count - left.count || (left.value < right.value ? -1 : 1))
       .slice(0, MAX_VALUES);
-  const countOf = (facet: FacetName, value: string) => values[facet].get(value) ?? 0;
+  const countOf = (facet: 'label' | 'source', value: string) => values[facet].get(value) ?? 0;
   return {
     matching,
     total,
     counting,
     facets: {
       label: LABEL_FACETS.map((value) => ({ value, label: value, count: countOf('label', value) })),
+      near: NEAR_FACETS.map((value) => ({
+        value,
+        label: NEAR_WORDS[value],
+        count: values.near.get(value) ?? null,
+      })),
       level: listed('level'),
       component: listed('component'),
       source: sources.map(({ id, name }) => ({
@@ -79,6 +87,7 @@ export async function countFacets(
 }
 
 const EXACT: Counting = { kind: 'exact' };
+const NEAR_WORDS = { opposite: 'opposite labels' };
 
 async function countMany(viewer: Seer, filter: TemplateFilter, numbers: number): Promise<Counts> {
   const tally = tallyProject(viewer.projectId);
@@ -87,19 +96,21 @@ async function countMany(viewer: Seer, filter: TemplateFilter, numbers: number):
     return { ...counts, counting: { kind: 'stored', at: tally.at.toISOString() } };
   }
   const total = tally ? countTally(tally.rows, filter, new Set()).total : numbers;
-  if (filter.q !== '') {
-    const hits = Prisma.sql`SELECT s.* FROM (${shownSql(viewer)}) s WHERE ${searchSql(filter.q)}`;
+  if (filter.q !== '' || filter.near.length > 0) {
+    const near = facetSql({ ...EVERY_TEMPLATE, near: filter.near });
+    const hits = Prisma.sql`SELECT s.* FROM (${shownSql(viewer)}) s WHERE ${searchSql(filter.q)} AND ${near}`;
     const [found] = await db().$queryRaw<{ count: number }[]>`
       SELECT count(*)::int AS "count" FROM (SELECT h."id" FROM (${hits}) h LIMIT ${MAX_HITS + 1}) found`;
     if ((found?.count ?? 0) <= MAX_HITS) {
-      return { ...(await countShown(hits, filter)), total, counting: EXACT };
+      const withNear = filter.near.length > 0;
+      return { ...(await countShown(hits, filter, withNear)), total, counting: EXACT };
     }
   }
   const drawn = Array.from({ length: SAMPLE }, () => 1 + Math.floor(Math.random() * numbers));
   // A join finds them by the index on the number; ANY would be tried with that of another order.
   const sample = Prisma.sql`SELECT s.* FROM (SELECT DISTINCT n FROM unnest(${drawn}::int[]) n) d
     JOIN (${shownSql(viewer)}) s ON s."number" = d.n`;
-  const counts = await countShown(sample, filter);
+  const counts = await countShown(sample, filter, filter.near.length > 0);
   return {
     ...scale(counts, numbers / new Set(drawn).size),
     total,
@@ -111,7 +122,7 @@ function scale(counts: FacetCounts, factor: number): FacetCounts {
   const many = (count: number) => Math.round(count * factor);
   const each = (values: Map<string, number>) =>
     new Map([...values].map(([value, count]) => [value, many(count)]));
-  const { label, level, component, source } = counts.values;
+  const { label, level, component, source, near } = counts.values;
   return {
     matching: many(counts.matching),
     total: many(counts.total),
@@ -120,21 +131,29 @@ function scale(counts: FacetCounts, factor: number): FacetCounts {
       level: each(level),
       component: each(component),
       source: each(source),
+      near: each(near),
     },
   };
 }
 
-/** Counts one by one what `shown` gives, in one query. */
-async function countShown(shown: Prisma.Sql, filter: TemplateFilter): Promise<FacetCounts> {
+/** Counts one by one what `shown` gives, in one query; near-duplicates only where that is wanted, for it reads all that is decided. */
+async function countShown(
+  shown: Prisma.Sql,
+  filter: TemplateFilter,
+  withNear: boolean,
+): Promise<FacetCounts> {
+  const opposite = withNear ? Prisma.sql`s."opposite"` : Prisma.sql`false`;
   const rows = await db().$queryRaw<Counted[]>`
     WITH shown AS MATERIALIZED (
-      SELECT s."id", s."label", s."level", s."component", ${searchSql(filter.q)} AS "found" FROM (${shown}) s
+      SELECT s."id", s."label", s."level", s."component", ${opposite} AS "opposite", ${searchSql(filter.q)} AS "found" FROM (${shown}) s
     )
     SELECT 'total' AS "facet", '' AS "value", count(*)::int AS "count" FROM shown
     UNION ALL SELECT 'matching', '', count(*)::int FROM shown s WHERE s."found" AND ${facetSql(filter)}
     UNION ALL ${countsSql('label', Prisma.sql`s."label"`, filter)}
     UNION ALL ${countsSql('level', Prisma.sql`COALESCE(s."level", ${NO_VALUE})`, filter)}
     UNION ALL ${countsSql('component', Prisma.sql`COALESCE(s."component", ${NO_VALUE})`, filter)}
+    UNION ALL SELECT 'near', 'opposite', count(*)::int FROM shown s
+      WHERE s."found" AND s."opposite" AND ${facetSql(filter, 'near')} HAVING ${withNear}
     UNION ALL SELECT 'source', ts."sourceId", count(*)::int FROM shown s
       JOIN "template_source" ts ON ts."templateId" = s."id" WHERE s."found" AND ${facetSql(filter, 'source')} GROUP BY 2`;
   const valuesOf = (facet: Counted['facet']) =>
@@ -147,6 +166,7 @@ async function countShown(shown: Prisma.Sql, filter: TemplateFilter): Promise<Fa
       level: valuesOf('level'),
       component: valuesOf('component'),
       source: valuesOf('source'),
+      near: valuesOf('near'),
     },
   };
 }

@@ -1,10 +1,12 @@
 import { Prisma } from '#generated/prisma/client.ts';
 import { parseSearch } from '#lib/domain/templates/parse-search.ts';
 import { type SearchTerm, termConditions } from '#lib/domain/templates/search-terms.ts';
-import { NO_VALUE, type TemplateFilter } from '#lib/domain/templates/template-views.ts';
+import {
+  type FacetName,
+  NO_VALUE,
+  type TemplateFilter,
+} from '#lib/domain/templates/template-views.ts';
 import { escapeLike } from '#lib/server/db/escape-like.ts';
-
-export type FacetName = 'label' | 'level' | 'component' | 'source';
 
 /** SQL that keeps what search and facets choose, over the columns of `shown` as s. */
 export const filterSql = (filter: TemplateFilter): Prisma.Sql =>
@@ -39,6 +41,7 @@ export function facetSql(filter: TemplateFilter, except: FacetName | null = null
     ...(except === 'label' ? [] : oneOf(Prisma.sql`s."label"`, filter.label)),
     ...(except === 'level' ? [] : oneOfOrNone(Prisma.sql`s."level"`, filter.level)),
     ...(except === 'component' ? [] : oneOfOrNone(Prisma.sql`s."component"`, filter.component)),
+    ...(except === 'near' || !filter.near.includes('opposite') ? [] : [Prisma.sql`s."opposite"`]),
     ...(except === 'source' || source.length === 0
       ? []
       : [

@@ -12,6 +12,7 @@ import { countFacets } from './count-facets.ts';
 import { filterSql } from './filter-sql.ts';
 import { findViewer } from './find-viewer.ts';
 import { loadOverTime } from './load-over-time.ts';
+import { findOpposite } from './opposite-sql.ts';
 import { shownSql } from './shown-sql.ts';
 
 export type ListTemplatesInput = {
@@ -63,10 +64,11 @@ export async function listTemplates(
     ORDER BY ${ORDER[input.sort]}`;
   const [rows, counted] = await Promise.all([reading, counting]);
   const page = rows.slice(0, limit);
-  const overTime = await loadOverTime(
-    viewer.projectId,
-    page.map(({ id }) => id),
-  );
+  const ids = page.map(({ id }) => id);
+  const [overTime, opposite] = await Promise.all([
+    loadOverTime(viewer.projectId, ids),
+    findOpposite(viewer, ids),
+  ]);
   const last = page.at(-1);
   return {
     rows: page.map((row) => ({
@@ -80,6 +82,7 @@ export async function listTemplates(
       level: row.level,
       component: row.component,
       lineCount: row.lineCount,
+      isOpposite: opposite.has(row.id),
       overTime: overTime.bins.get(row.id) ?? [],
     })),
     next: rows.length > limit && last ? cursorOf(input.sort, last) : null,

@@ -8,7 +8,7 @@ import { createTestDb, type TestDb } from '#lib/server/testing/create-test-db.ts
 import { makeMember, makeProject, makeTemplate } from '#lib/server/testing/factories.ts';
 import { listTemplates } from './list-templates.ts';
 
-const ALL: TemplateFilter = { q: '', label: [], level: [], component: [], source: [] };
+const ALL: TemplateFilter = { q: '', label: [], level: [], component: [], source: [], near: [] };
 const TEXTS = [
   'ciod: failed to read message prefix on control stream <*>',
   'ciod: Error creating node map from file <*>',

@@ -1,5 +1,6 @@
 import { Prisma } from '#generated/prisma/client.ts';
 import type { TemplateFilter } from '#lib/domain/templates/template-views.ts';
+import { oppositeSql } from './opposite-sql.ts';
 import { blindSql, originalHiddenSql, shownLabelSql, type Viewer } from './visibility-sql.ts';
 
 /**
@@ -14,7 +15,7 @@ export const shownSql = (
   SELECT t."id", t."number", t."text", t."words", t."level", t."component", t."lineCount", t."nearGroup", t."firstSeen", t."lastSeen",
     b."blind", ${shownLabelSql} AS "label", h."hidden",
     CASE WHEN h."hidden" THEN NULL ELSE lower(t."originalLabel"::text) END AS "originalLabel",
-    CASE WHEN h."hidden" THEN NULL ELSE t."alertCount" END AS "alertCount"
+    CASE WHEN h."hidden" THEN NULL ELSE t."alertCount" END AS "alertCount", ${oppositeSql(viewer)} AS "opposite"
   FROM "template" t
   CROSS JOIN LATERAL (SELECT ${blindSql(viewer)} AS "blind") b
   CROSS JOIN LATERAL (SELECT ${originalHiddenSql(viewer)} AS "hidden") h

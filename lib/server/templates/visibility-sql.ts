@@ -43,7 +43,7 @@ export const shownLabelSql = Prisma.sql`CASE WHEN b."blind" THEN 'open' WHEN t."
   WHEN t."labelState" = 'DISPUTED' THEN 'disputed' ELSE 'open' END`;
 
 /** Where items come again a tag that is shown would tell which the viewer has judged; the receipt of a vote shows it once. */
-const repeatsSql = Prisma.sql`coalesce((r."protocol"->'stages'->r."stage"->'checks'->>'repeats')::float8 > 0, false)`;
+export const repeatsSql = Prisma.sql`coalesce((r."protocol"->'stages'->r."stage"->'checks'->>'repeats')::float8 > 0, false)`;
 
 /**
  * SQL for "the original label of t is withheld": it anchors. In an open round its stage's rule holds for those who vote in

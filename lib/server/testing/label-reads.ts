@@ -1,4 +1,5 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
+import { EVERY_TEMPLATE } from '#lib/domain/templates/template-views.ts';
 import type { LabelScope } from '#lib/domain/transfer/label-row.ts';
 import { getProgress } from '#lib/server/checks/get-progress.ts';
 import { listCheckedItems } from '#lib/server/checks/list-checked-items.ts';
@@ -38,8 +39,6 @@ export type ReadTarget = {
 };
 export type Read = (actor: Actor, target: ReadTarget) => Promise<unknown>;
 
-const NO_FILTER = { q: '', label: [], level: [], component: [], source: [] };
-
 /** Everything that answers with data about labels, or with counts that could tell of them. */
 export const LABEL_READS: Record<string, Read> = {
   claimAssignments: (actor, { projectId }) =>
@@ -67,11 +66,11 @@ export const LABEL_READS: Record<string, Read> = {
   historyOfWaiting: (actor, { waiting }) => getLabelHistory(actor, { templateId: waiting }),
   templateDisputed: (actor, { disputed }) => getTemplate(actor, { templateId: disputed }),
   listTemplates: (actor, { projectId }) =>
-    listTemplates(actor, { projectId, filter: NO_FILTER, sort: 'lines' }),
+    listTemplates(actor, { projectId, filter: EVERY_TEMPLATE, sort: 'lines' }),
   onlyDisputedTemplates: (actor, { projectId }) =>
     listTemplates(actor, {
       projectId,
-      filter: { ...NO_FILTER, label: ['disputed'] },
+      filter: { ...EVERY_TEMPLATE, label: ['disputed'] },
       sort: 'lines',
     }).then(({ rows }) => rows),
   exportPatch: async (actor, { projectId }) =>
