@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { formatCount } from '#components/ui/format.ts';
 import { SearchField } from '#components/ui/search-field.tsx';
 import { SegmentedControl } from '#components/ui/segmented-control.tsx';
@@ -25,6 +25,8 @@ type Props = {
   isSearching: boolean;
   onSearch: (q: string) => void;
   onSort: (sort: TemplateSort) => void;
+  /** More controls. */
+  children?: ReactNode;
 };
 
 export function TemplateToolbar(props: Props) {
@@ -65,6 +67,7 @@ export function TemplateToolbar(props: Props) {
         value={choice.sort}
         onChange={onSort}
       />
+      {props.children}
       {narrowed ? (
         <p className="w-full text-aside text-attention">
           *<bdi>{narrowed}</bdi> needs three letters to look inside words; words that begin with{' '}

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/client/fetch-json.ts';
+import type { SavedView } from '#lib/domain/templates/saved-view.ts';
 import { type TemplateChoice, writeTemplateQuery } from '#lib/domain/templates/template-query.ts';
 import type { TemplateDetail, TemplateList } from '#lib/domain/templates/template-views.ts';
 
@@ -9,6 +10,7 @@ export const templateKeys = {
   all: (projectId: string) => ['projects', projectId, 'templates'] as const,
   list: (projectId: string, choice: TemplateChoice) =>
     [...templateKeys.all(projectId), writeTemplateQuery(choice)] as const,
+  views: (projectId: string) => ['projects', projectId, 'template-views'] as const,
   one: (projectId: string, number: number) =>
     [...templateKeys.all(projectId), 'number', number] as const,
 };
@@ -32,4 +34,12 @@ export const templateQuery = (projectId: string, number: number) =>
     queryKey: templateKeys.one(projectId, number),
     queryFn: ({ signal }) =>
       fetchJson<TemplateDetail>(`/api/projects/${part(projectId)}/templates/${number}`, { signal }),
+  });
+
+/** One's own views of the list and those shared in the project. */
+export const viewsQuery = (projectId: string) =>
+  queryOptions({
+    queryKey: templateKeys.views(projectId),
+    queryFn: ({ signal }) =>
+      fetchJson<SavedView[]>(`/api/projects/${part(projectId)}/views`, { signal }),
   });
