@@ -10,18 +10,26 @@ import { VirtualTable } from '#components/ui/virtual-table.tsx';
 import { useShortcuts } from '#lib/client/hotkeys/use-shortcuts.ts';
 import { templatesQuery } from '#lib/client/templates/queries.ts';
 import type { TemplateFacets as Facets } from '#lib/domain/templates/template-views.ts';
+import { BulkChanges } from './bulk-changes.tsx';
 import { NoTemplates } from './no-templates.tsx';
+import { SavedViews } from './saved-views.tsx';
 import { TEMPLATE_COLUMNS } from './template-columns.tsx';
 import { TemplateFacets } from './template-facets.tsx';
 import { TemplateToolbar } from './template-toolbar.tsx';
 import { useTemplateChoice } from './use-template-choice.ts';
 
-const NO_FACETS: Facets = { label: [], level: [], component: [], source: [] };
+const NO_FACETS: Facets = { label: [], near: [], level: [], component: [], source: [] };
 
-type Props = { projectId: string; slug: string; canImport: boolean };
+type Props = {
+  projectId: string;
+  slug: string;
+  canImport: boolean;
+  /** Whether the person manages rounds: shares views, changes many templates at once. */
+  canManage: boolean;
+};
 
 /** All templates of the project: facets, search, one dense table. */
-export function TemplateBrowser({ projectId, slug, canImport }: Props) {
+export function TemplateBrowser({ projectId, slug, canImport, canManage }: Props) {
   const router = useRouter();
   const table = useRef<HTMLDivElement>(null);
   const { choice, isFiltered, search, toggle, sortBy, clear } = useTemplateChoice();
@@ -59,7 +67,12 @@ export function TemplateBrowser({ projectId, slug, canImport }: Props) {
           isSearching={query.isPlaceholderData}
           onSearch={search}
           onSort={sortBy}
-        />
+        >
+          <SavedViews projectId={projectId} slug={slug} choice={choice} canShare={canManage} />
+          {canManage ? (
+            <BulkChanges projectId={projectId} choice={choice} disabled={first?.matching === 0} />
+          ) : null}
+        </TemplateToolbar>
         {query.isPending ? <SkeletonRows label="Reading the templates" rows={12} /> : null}
         {query.error ? (
           <ErrorState

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bulkActionSchema } from '../templates/bulk-change.ts';
 
 /** Long work besides imports and runs: its configuration by kind. The worker's handler map must cover every kind. */
 export const TASK_KINDS = {
@@ -13,6 +14,12 @@ export const TASK_KINDS = {
     modelId: z.string(),
     engine: z.enum(['onnx', 'endpoint']),
     templateIds: z.array(z.string()).optional(),
+  }),
+  /** One action to all templates that a choice in their list holds, up to a number. */
+  'change-templates': z.object({
+    query: z.string(),
+    action: bulkActionSchema,
+    upTo: z.number().int(),
   }),
   /** A log is cut into sessions. */
   'count-sessions': z.object({ cutId: z.string() }),

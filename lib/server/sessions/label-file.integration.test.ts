@@ -23,6 +23,7 @@ let sourceId: string;
 const handlers: TaskHandlers = {
   'write-traces': async () => undefined,
   'judge-templates': async () => undefined,
+  'change-templates': async () => undefined,
   'count-sessions': countSessions,
 };
 const byBlock = { kind: 'id', pattern: '<blk_[-0-9]>' } as const;

@@ -28,6 +28,7 @@ const never = new AbortController().signal;
 const handlers: TaskHandlers = {
   'write-traces': async () => undefined,
   'judge-templates': async () => undefined,
+  'change-templates': async () => undefined,
   'count-sessions': countSessions,
 };
 

@@ -1,4 +1,5 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
+import { can } from '#lib/domain/access/permissions.ts';
 import { TASK_KINDS, type TaskKind } from '#lib/domain/tasks/task-kinds.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
@@ -26,8 +27,10 @@ export async function listTasks(
   actor: Actor,
   input: { projectId: string; kinds?: readonly TaskKind[] },
 ): Promise<TaskView[]> {
-  await authorize(actor, input.projectId, 'project.view');
-  const kinds = input.kinds ?? (Object.keys(TASK_KINDS) as TaskKind[]);
+  const role = await authorize(actor, input.projectId, 'project.view');
+  const wanted = input.kinds ?? (Object.keys(TASK_KINDS) as TaskKind[]);
+  // Who votes is not to learn what becomes of templates meanwhile.
+  const kinds = wanted.filter((kind) => kind !== 'change-templates' || can(role, 'rounds.manage'));
   const rows = await db().task.findMany({
     where: { projectId: input.projectId, kind: { in: [...kinds] } },
     orderBy: { createdAt: 'desc' },
@@ -47,6 +50,7 @@ export async function listTasks(
       startedAt,
       finishedAt,
       createdAt,
+      createdBy,
     }) => ({
       id,
       kind,
@@ -59,7 +63,11 @@ export async function listTasks(
       startedAt,
       finishedAt,
       createdAt,
-      errors: errors as TaskView['errors'],
+      // They name templates whose fate may be hidden from another lead.
+      errors:
+        kind === 'change-templates' && createdBy !== actor.userId
+          ? []
+          : (errors as TaskView['errors']),
     }),
   );
 }

@@ -6,6 +6,7 @@ import { db } from '#lib/server/db/client.ts';
 const PERMISSION_OF_KIND: Record<string, Permission> = {
   'write-traces': 'traces.write',
   'judge-templates': 'models.judge',
+  'change-templates': 'rounds.manage',
   'count-sessions': 'sources.import',
 };
 

@@ -69,6 +69,7 @@ const useEndpoint = (timeoutSeconds = 60) =>
 const handlers = {
   'write-traces': writeTraces,
   'judge-templates': async () => undefined,
+  'change-templates': async () => undefined,
   'count-sessions': async () => undefined,
 };
 const write = async (input: { limit?: number } = {}) => {

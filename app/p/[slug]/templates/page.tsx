@@ -28,6 +28,7 @@ export default async function TemplatesPage({ params, searchParams }: Props) {
     pageParams: [''],
   });
   const canImport = can(role, 'sources.import');
+  const canManage = can(role, 'rounds.manage');
   const sources = first.facets?.source.length ?? 0;
   return (
     <Page
@@ -39,7 +40,12 @@ export default async function TemplatesPage({ params, searchParams }: Props) {
       }
     >
       <HydrationBoundary state={dehydrate(client)}>
-        <TemplateBrowser projectId={project.id} slug={slug} canImport={canImport} />
+        <TemplateBrowser
+          projectId={project.id}
+          slug={slug}
+          canImport={canImport}
+          canManage={canManage}
+        />
       </HydrationBoundary>
     </Page>
   );
