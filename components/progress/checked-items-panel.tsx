@@ -25,6 +25,7 @@ type CheckedItemsPanelProps = {
   round: RoundInProgress;
   slug: string;
   person: { userId: string; name: string } | null;
+  seesAll: boolean;
 };
 
 const WORDS: Record<CheckList, { tab: string; against: string; empty: string }> = {
@@ -38,7 +39,7 @@ const WORDS: Record<CheckList, { tab: string; against: string; empty: string }> 
 };
 
 /** The items behind the figures of a closed round, those that differ first. */
-export function CheckedItemsPanel({ round, slug, person }: CheckedItemsPanelProps) {
+export function CheckedItemsPanel({ round, slug, person, seesAll }: CheckedItemsPanelProps) {
   const [list, setList] = useQueryState(
     'list',
     parseAsStringLiteral(CHECK_LISTS).withDefault(firstList(round)),
@@ -76,7 +77,7 @@ export function CheckedItemsPanel({ round, slug, person }: CheckedItemsPanelProp
         <WideTable label="Items">
           <DataTable
             label={WORDS[list].tab}
-            columns={columnsOf(list, slug)}
+            columns={columnsOf({ list, slug, namesPeople: seesAll && person === null })}
             rows={items.data}
             rowKey={({ voteId }) => voteId}
             empty={<p className="p-3 text-muted">{WORDS[list].empty}</p>}
@@ -90,7 +91,12 @@ export function CheckedItemsPanel({ round, slug, person }: CheckedItemsPanelProp
 const firstList = ({ checks }: RoundInProgress): CheckList =>
   checks.gold > 0 ? 'gold' : checks.repeats > 0 ? 'repeats' : 'fast';
 
-function columnsOf(list: CheckList, slug: string): TableColumn<CheckedItem>[] {
+function columnsOf(input: {
+  list: CheckList;
+  slug: string;
+  namesPeople: boolean;
+}): TableColumn<CheckedItem>[] {
+  const { list, slug, namesPeople } = input;
   return [
     {
       id: 'template',
@@ -104,7 +110,9 @@ function columnsOf(list: CheckList, slug: string): TableColumn<CheckedItem>[] {
         </span>
       ),
     },
-    { id: 'name', header: 'Expert', cell: ({ name }) => name },
+    ...(namesPeople
+      ? [{ id: 'name', header: 'Expert', cell: ({ name }: CheckedItem) => name }]
+      : []),
     ...(list === 'fast'
       ? []
       : [

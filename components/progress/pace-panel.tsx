@@ -1,13 +1,10 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
-import { LineChart } from '#components/charts/line-chart.tsx';
-import type { LineChartData } from '#components/charts/line-series.ts';
-import { formatCount } from '#components/ui/format.ts';
+import { BarHistogram } from '#components/charts/bar-histogram.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { SkeletonRows } from '#components/ui/skeleton-rows.tsx';
-import { paceLines } from '#lib/client/progress/pace-lines.ts';
+import { paceBars } from '#lib/client/progress/pace-bars.ts';
 import { type Pace, paceQuery } from '#lib/client/progress/queries.ts';
 import type { RoundInProgress } from '#lib/domain/checks/progress-view.ts';
 
@@ -20,7 +17,7 @@ type PacePanelProps = {
 export function PacePanel({ round, person }: PacePanelProps) {
   const pace = useQuery(paceQuery(round.id));
   return (
-    <Panel title={`Pace${person ? ` of ${person.name}` : ''}`} aside={asideOf(pace.data)}>
+    <Panel title={`Pace${person ? ` of ${person.name}` : ''}`}>
       {pace.isError ? <p className="text-muted">{pace.error.message}</p> : null}
       {pace.isPending ? <SkeletonRows label="Fetching the pace" rows={4} /> : null}
       {pace.data ? <PaceChart pace={pace.data} round={round} person={person} /> : null}
@@ -29,22 +26,14 @@ export function PacePanel({ round, person }: PacePanelProps) {
 }
 
 function PaceChart({ pace, round, person }: PacePanelProps & { pace: Pace }) {
-  const { openedAt } = round;
-  const userId = person?.userId ?? null;
-  const data = useMemo((): LineChartData => {
-    const { x, votes } = paceLines(pace, { openedAt, userId });
-    return { x, series: [{ label: `votes per ${pace.bucket}`, values: votes, tone: 'accent' }] };
-  }, [pace, openedAt, userId]);
+  const bars = paceBars(pace, { openedAt: round.openedAt, userId: person?.userId ?? null });
+  if (bars.length === 0) return <p className="text-muted">No vote in this round yet.</p>;
   return (
-    <LineChart
+    <BarHistogram
       label={`Votes per ${pace.bucket}`}
-      data={data}
-      xLabel={`${pace.bucket}s since the round opened`}
-      range={[0, null]}
-      formatY={formatCount}
-      empty="No vote yet."
+      bars={bars}
+      unit="votes"
+      xLabel={`${pace.bucket}, UTC`}
     />
   );
 }
-
-const asideOf = (pace: Pace | undefined) => (pace ? `votes per ${pace.bucket}` : undefined);

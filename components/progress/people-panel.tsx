@@ -63,7 +63,7 @@ function columnsOf(round: RoundInProgress): TableColumn<PersonInRound>[] {
       id: 'name',
       header: 'Expert',
       cell: ({ name }) => (
-        <span className="block max-w-56 truncate" title={name}>
+        <span className="block max-w-36 truncate @5xl:max-w-56" title={name}>
           {name}
         </span>
       ),
@@ -72,6 +72,7 @@ function columnsOf(round: RoundInProgress): TableColumn<PersonInRound>[] {
     {
       id: 'skipped',
       header: 'Skipped',
+      wideOnly: true,
       numeric: true,
       cell: ({ skipped }) => formatCount(skipped),
     },
@@ -87,7 +88,7 @@ function columnsOf(round: RoundInProgress): TableColumn<PersonInRound>[] {
       numeric: true,
       cell: ({ median }) => formatDuration(median),
     },
-    { id: 'p90', header: '90 % within', numeric: true, cell: ({ p90 }) => formatDuration(p90) },
+    { id: 'p90', header: '90 % within', numeric: true, wideOnly: true, cell: ({ p90 }) => formatDuration(p90) },
     {
       id: 'fast',
       header: 'Too fast',

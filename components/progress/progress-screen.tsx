@@ -65,6 +65,7 @@ export function ProgressScreen({ project }: { project: { id: string; slug: strin
             round={round}
             slug={project.slug}
             person={personOf(progress.data, url.person)}
+            seesAll={progress.data.seesAll}
           />
         </>
       ) : null}

@@ -1,6 +1,7 @@
 'use client';
 
 import { Field } from '#components/ui/field.tsx';
+import { formatCount } from '#components/ui/format.ts';
 import { Input } from '#components/ui/input.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
 import { MAX_CHECK_SHARE } from '#lib/domain/checks/check-settings.ts';
@@ -10,17 +11,19 @@ export type ChecksDraft = { gold: string; repeats: string; list: string };
 
 type RoundChecksProps = {
   draft: ChecksDraft;
+  /** Reviewed templates to sample from. */
+  pool: number | null;
   problem: string | null;
   onChange: (draft: ChecksDraft) => void;
 };
 
 /** Hidden checks of the round that is about to open; frozen with it. */
-export function RoundChecks({ draft, problem, onChange }: RoundChecksProps) {
+export function RoundChecks({ draft, pool, problem, onChange }: RoundChecksProps) {
   return (
     <details className="mt-3 rounded-md border border-line px-3 py-2">
       <summary className="cursor-pointer text-muted">{summaryOf(draft)}</summary>
       <div className="mt-2 grid gap-x-4 gap-y-3 @2xl:grid-cols-[10rem_10rem_1fr]">
-        <Field label="Known answers" hint="sampled from reviewed labels">
+        <Field label="Known answers" hint={poolWords(pool)}>
           <Input
             type="number"
             min={0}
@@ -61,6 +64,12 @@ export function RoundChecks({ draft, problem, onChange }: RoundChecksProps) {
       </p>
     </details>
   );
+}
+
+function poolWords(pool: number | null): string {
+  if (pool === null) return 'sampled from reviewed labels';
+  if (pool === 0) return 'no label was reviewed yet';
+  return `sampled from ${formatCount(pool)}${pool >= 1000 ? ' or more' : ''} reviewed`;
 }
 
 function summaryOf({ gold, repeats, list }: ChecksDraft): string {

@@ -44,7 +44,7 @@ export function RoundPanel({ project }: RoundPanelProps) {
       <OpenRoundPanel project={project} rounds={rounds.data} />
       <NextStagePanel rounds={rounds.data} />
       {shown.map((round) => (
-        <RoundProgressPanel key={round.id} round={round} />
+        <RoundProgressPanel key={round.id} round={round} slug={project.slug} />
       ))}
       {blind.length > 0 ? <AgreementPanel rounds={blind} /> : null}
       <div className="grid items-start gap-3.5 @3xl:grid-cols-2">

@@ -16,11 +16,12 @@ import {
   TableHeader,
   TableRow,
 } from '#components/ui/table.tsx';
+import { TextLink } from '#components/ui/text-link.tsx';
 import { fetchJson } from '#lib/client/fetch-json.ts';
 import { type Progress, progressQuery, type RoundSummary } from '#lib/client/labels/queries.ts';
 
 /** How far the round is, per person and in all; and its end. */
-export function RoundProgressPanel({ round }: { round: RoundSummary }) {
+export function RoundProgressPanel({ round, slug }: { round: RoundSummary; slug: string }) {
   const progress = useQuery(progressQuery(round.id));
   return (
     <Panel
@@ -33,6 +34,10 @@ export function RoundProgressPanel({ round }: { round: RoundSummary }) {
         <>
           <Totals progress={progress.data} quorum={round.quorum} />
           <People progress={progress.data} />
+          <p className="border-line border-t px-3 py-2 text-muted">
+            Time per item, checks and pace stand under{' '}
+            <TextLink href={`/p/${slug}/progress?round=${round.number}`}>Progress</TextLink>.
+          </p>
         </>
       ) : (
         <SkeletonRows label="Fetching the progress" rows={4} />

@@ -26,7 +26,13 @@ export type RoundSummary = {
   createdAt: string;
   closedAt: string | null;
 };
-export type Rounds = { rounds: RoundSummary[]; openTemplates: number; voters: number };
+export type Rounds = {
+  rounds: RoundSummary[];
+  openTemplates: number;
+  voters: number;
+  /** Up to 1,000. */
+  goldPool: number | null;
+};
 
 export type Progress = {
   items: number;

@@ -3,6 +3,7 @@ import { MAX_CHECK_SHARE } from '#lib/domain/checks/check-settings.ts';
 import type { Label } from '#lib/domain/label.ts';
 import { type LabelValue, toLabelValue } from '#lib/domain/labels/label-value.ts';
 import type { Tx } from '#lib/server/db/client.ts';
+import { isReviewedSql } from './count-gold-pool.ts';
 
 /** A template by its number, and the answer that is known; without one its final label. */
 export type GoldChoice = { number: number; label?: Label | undefined };
@@ -28,9 +29,7 @@ export async function chooseGold(tx: Tx, choosing: Choosing): Promise<Map<string
   if (wanted < 1) return new Map();
   const rows = await tx.$queryRaw<{ id: string; finalLabel: LabelValue }[]>`
     SELECT t."id", t."finalLabel" FROM "template" t
-    WHERE t."projectId" = ${projectId} AND t."labelState" = 'FINAL' AND t."finalLabel" IS NOT NULL
-      AND (SELECT d."kind" FROM "decision" d WHERE d."templateId" = t."id"
-        ORDER BY d."createdAt" DESC, d."id" DESC LIMIT 1) IS DISTINCT FROM 'ORIGINAL'
+    WHERE t."projectId" = ${projectId} AND ${isReviewedSql}
     ORDER BY random() LIMIT ${wanted}`;
   return new Map(rows.map((row) => [row.id, row.finalLabel]));
 }

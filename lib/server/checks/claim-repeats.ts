@@ -1,6 +1,6 @@
-import type { Prisma } from '#generated/prisma/client.ts';
 import { countRepeatsDue } from '#lib/domain/checks/repeat-plan.ts';
 import { LEASE_SECONDS } from '#lib/domain/labels/claim-limits.ts';
+import type { DeskFilter } from '#lib/domain/labels/desk.ts';
 import { checksOf } from '#lib/domain/protocol/protocol.ts';
 import { db } from '#lib/server/db/client.ts';
 import { type RoundRow, stageOf } from '../rounds/find-round.ts';
@@ -18,22 +18,23 @@ type ClaimedRepeat = {
 
 /**
  * Claims the repeats that are due to a person: items that they judged longer ago, picked at random, under slots of their
- * own. Costs nothing in a round without repeats. `wanted` is the desk's filter, on the item `i`.
+ * own. Costs nothing in a round without repeats. Not under a filter of the desk: with one a voter could ask for an item that
+ * they judged, and learn that it comes again.
  */
 export async function claimRepeats(input: {
   round: RoundRow;
   userId: string;
   limit: number;
-  wanted: Prisma.Sql;
+  filter: DeskFilter;
 }): Promise<ClaimedRepeat[]> {
-  const { round, userId } = input;
+  const { round, userId, filter } = input;
   const { repeats: share } = checksOf(stageOf(round));
-  if (share <= 0 || input.limit < 1) return [];
+  if (share <= 0 || input.limit < 1 || filter.search || filter.sourceId) return [];
   const { passed, voted, skipped, held } = await countOwnTurns(round.id, userId);
   const salt = await readSalt(round.id);
   const due = countRepeatsDue({ share, salt, userId }, passed) - voted - skipped - held;
   const limit = Math.min(input.limit, due);
-  return limit < 1 ? [] : insertRepeats({ ...input, limit });
+  return limit < 1 ? [] : insertRepeats({ round, userId, limit });
 }
 
 export async function readSalt(roundId: string): Promise<string> {
@@ -50,9 +51,8 @@ function insertRepeats(input: {
   round: RoundRow;
   userId: string;
   limit: number;
-  wanted: Prisma.Sql;
 }): Promise<ClaimedRepeat[]> {
-  const { round, userId, limit, wanted } = input;
+  const { round, userId, limit } = input;
   return db().$queryRaw<ClaimedRepeat[]>`
     WITH picked AS (
       SELECT a."templateId" FROM "assignment" a
@@ -63,7 +63,7 @@ function insertRepeats(input: {
         AND NOT EXISTS (
           SELECT 1 FROM "assignment" again WHERE again."roundId" = a."roundId" AND again."templateId" = a."templateId"
             AND again."userId" = a."userId" AND again."turn" > 1 AND again."state" <> 'RELEASED'
-        ) AND ${wanted}
+        )
       ORDER BY random() LIMIT ${limit}
     )
     INSERT INTO "assignment" AS a ("id", "roundId", "templateId", "userId", "turn", "claimToken", "leaseUntil")

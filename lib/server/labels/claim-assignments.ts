@@ -12,7 +12,6 @@ import {
   claimSlots,
   reclaimExpiredSlots,
   renewHeldSlots,
-  wantedSql,
 } from './claim-slots.ts';
 import { claimStart, keepClaimStart } from './claim-start.ts';
 import { countDesk, type DeskCounts } from './count-desk.ts';
@@ -90,7 +89,7 @@ async function fillHands(
   const free = hands - held.length;
   if (free <= 0) return held;
   if (hasExpired) await reclaimExpiredSlots(roundId);
-  const again = await claimRepeats({ round, userId, limit: free, wanted: wantedSql(filter) });
+  const again = await claimRepeats({ round, userId, limit: free, filter });
   const next = await claimNext({ roundId, userId, limit: free - again.length, filter });
   return [...held, ...again, ...next];
 }

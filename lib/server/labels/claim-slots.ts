@@ -101,7 +101,7 @@ export async function renewHeldSlots(input: {
 }
 
 /** SQL: whether the desk's filter lets the item `i` through. */
-export function wantedSql({ sourceId, search }: DeskFilter = {}): Prisma.Sql {
+function wantedSql({ sourceId, search }: DeskFilter = {}): Prisma.Sql {
   if (!sourceId && !search) return Prisma.sql`true`;
   const pattern = `%${(search ?? '').replace(/[\\%_]/g, '\\$&')}%`;
   return Prisma.sql`EXISTS (

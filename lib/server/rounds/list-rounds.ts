@@ -1,6 +1,8 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
+import { can } from '#lib/domain/access/permissions.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
+import { countGoldPool } from '../checks/count-gold-pool.ts';
 import { countVoters } from './count-voters.ts';
 import { findRounds, parseProtocol, type RoundRow, stageOf } from './find-round.ts';
 import { findVotedOpenRounds } from './voter-blindness.ts';
@@ -17,12 +19,14 @@ export type RoundsView = {
   openTemplates: number;
   /** People who can vote in the project's blind stage. */
   voters: number;
+  /** Reviewed templates to sample known answers from, up to 1,000; null for who does not run rounds, or votes in one. */
+  goldPool: number | null;
 };
 
 /** The project's rounds, newest first, and what is needed to open another. */
 export async function listRounds(actor: Actor, input: { projectId: string }): Promise<RoundsView> {
   const { projectId } = input;
-  await authorize(actor, projectId, 'templates.view');
+  const role = await authorize(actor, projectId, 'templates.view');
   const [rounds, openTemplates, project, voted] = await Promise.all([
     findRounds(projectId),
     countOpenTemplates(projectId),
@@ -38,6 +42,8 @@ export async function listRounds(actor: Actor, input: { projectId: string }): Pr
     })),
     openTemplates,
     voters: await countVoters(db(), projectId, roles),
+    goldPool:
+      can(role, 'rounds.manage') && voted.length === 0 ? await countGoldPool(projectId) : null,
   };
 }
 

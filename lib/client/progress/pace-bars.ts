@@ -2,11 +2,14 @@ import type { Pace } from './queries.ts';
 
 const STEP_MS = { hour: 3_600_000, day: 86_400_000 };
 
-/** Votes per hour or day since the round opened, of one person or of all together; stretches without a vote are zero. */
-export function paceLines(
+/**
+ * Votes per hour or day (UTC), of one person or of all together, from the round's opening to the last vote; stretches
+ * without a vote are zero.
+ */
+export function paceBars(
   pace: Pace,
   input: { openedAt: string; userId: string | null },
-): { x: number[]; votes: number[] } {
+): { label: string; value: number }[] {
   const step = STEP_MS[pace.bucket];
   const start = Math.floor(Date.parse(input.openedAt) / step);
   const votes = new Map<number, number>();
@@ -16,6 +19,13 @@ export function paceLines(
     votes.set(at, (votes.get(at) ?? 0) + point.votes);
   }
   const last = Math.max(-1, ...votes.keys());
-  const x = Array.from({ length: last + 1 }, (_, at) => at);
-  return { x, votes: x.map((at) => votes.get(at) ?? 0) };
+  return Array.from({ length: last + 1 }, (_, at) => ({
+    label: toLabel((start + at) * step, pace.bucket),
+    value: votes.get(at) ?? 0,
+  }));
+}
+
+function toLabel(at: number, bucket: Pace['bucket']): string {
+  const iso = new Date(at).toISOString();
+  return bucket === 'day' ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${iso.slice(11, 16)}`;
 }
