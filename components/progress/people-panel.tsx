@@ -88,7 +88,13 @@ function columnsOf(round: RoundInProgress): TableColumn<PersonInRound>[] {
       numeric: true,
       cell: ({ median }) => formatDuration(median),
     },
-    { id: 'p90', header: '90 % within', numeric: true, wideOnly: true, cell: ({ p90 }) => formatDuration(p90) },
+    {
+      id: 'p90',
+      header: '90 % within',
+      numeric: true,
+      wideOnly: true,
+      cell: ({ p90 }) => formatDuration(p90),
+    },
     {
       id: 'fast',
       header: 'Too fast',

@@ -78,12 +78,14 @@ export function OpenRoundPanel({ project, rounds }: OpenRoundPanelProps) {
           original tag come first, then the most frequent.
         </p>
       </div>
-      {open ? null : <RoundChecks
+      {open ? null : (
+        <RoundChecks
           draft={checks}
           pool={rounds.goldPool}
           problem={gold.problem}
           onChange={setChecks}
-        />}
+        />
+      )}
       <p className="mt-2 text-muted">
         Protocol {(open?.protocol ?? project.protocol).name}:{' '}
         {describeProtocol(open?.protocol ?? project.protocol)}.{' '}
