@@ -9,12 +9,15 @@ import { getLabelHistory } from '#lib/server/labels/get-label-history.ts';
 import { getOwnItem } from '#lib/server/labels/get-own-item.ts';
 import { listOwnActs } from '#lib/server/labels/list-own-acts.ts';
 import { listSiblings } from '#lib/server/labels/list-siblings.ts';
+import { reopenTemplate } from '#lib/server/labels/reopen-template.ts';
 import { skipAssignment } from '#lib/server/labels/skip-assignment.ts';
 import { reviseVote, undoVote } from '#lib/server/labels/undo-vote.ts';
 import { getRailCounts } from '#lib/server/projects/get-rail-counts.ts';
 import { closeRound } from '#lib/server/rounds/close-round.ts';
 import { getAgreement } from '#lib/server/rounds/get-agreement.ts';
 import { getRoundProgress } from '#lib/server/rounds/get-round-progress.ts';
+import { listRounds } from '#lib/server/rounds/list-rounds.ts';
+import { openRound } from '#lib/server/rounds/open-round.ts';
 import { getTemplate } from '#lib/server/templates/get-template.ts';
 import { collectText } from '#lib/server/testing/collect-parts.ts';
 import { createTestDb, type TestDb } from '#lib/server/testing/create-test-db.ts';
@@ -229,4 +232,52 @@ test('a repeat is taken back, skipped and taken up like any item, and changes no
     _count: true,
   });
   expect(counts.some((row) => row.check === 'REPEAT')).toBe(false);
+});
+
+test('the lead is told what known answers can be sampled from, or names them; nobody samples what was not reviewed', async () => {
+  const scene = await makeCheckScene({ templates: 20, final: 5, checks: { gold: 0, repeats: 0 } });
+  const { projectId, lead } = scene;
+  const numbers = await db().template.findMany({
+    where: { projectId },
+    orderBy: { number: 'asc' },
+  });
+  const [accepted] = numbers.filter((row) => row.labelState === 'FINAL');
+  if (!accepted) throw new Error('no final template');
+  await db().decision.create({
+    data: {
+      projectId,
+      templateId: accepted.id,
+      kind: 'ORIGINAL',
+      label: 'ABNORMAL',
+      isCorrection: false,
+    },
+  });
+  expect((await listRounds(lead, { projectId })).goldPool).toBe(4);
+  expect((await listRounds(scene.voters[0] as Actor, { projectId })).goldPool).toBeNull();
+  await closeRound(lead, { roundId: scene.roundId });
+  const [open, ...others] = numbers.filter((row) => row.labelState === 'OPEN');
+  if (!open || others.length < 19) throw new Error('no open template');
+  const named = (gold: { number: number; label?: 'normal' | 'abnormal' }[]) =>
+    openRound(lead, { projectId, gold });
+  const refused = { code: 'INVALID_INPUT', details: { field: 'gold' } };
+  await expect(named([{ number: 4711 }])).rejects.toMatchObject(refused);
+  await expect(named([{ number: open.number }])).rejects.toMatchObject(refused);
+  await expect(
+    named(others.slice(0, 9).map(({ number }) => ({ number, label: 'normal' }))),
+  ).rejects.toMatchObject(refused);
+  const round = await named([
+    { number: open.number, label: 'abnormal' },
+    { number: accepted.number },
+  ]);
+  // The open template is a check in this round, not one of its items.
+  expect(round).toMatchObject({ items: 19, gold: 2 });
+  const gold = await db().roundItem.findMany({ where: { roundId: round.id, gold: { not: null } } });
+  expect(gold.map((item) => item.templateId).sort()).toEqual([open.id, accepted.id].sort());
+  // Sent back, it is an item like the others.
+  const question = { templateId: accepted.id, reason: 'which?', kind: 'settle' } as const;
+  expect(await reopenTemplate(lead, question)).toMatchObject({ inOpenRound: true });
+  const key = { roundId: round.id, templateId: accepted.id };
+  expect(
+    await db().roundItem.findUniqueOrThrow({ where: { roundId_templateId: key } }),
+  ).toMatchObject({ gold: null, state: 'OPEN', votes: 0 });
 });

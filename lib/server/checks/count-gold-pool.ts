@@ -13,6 +13,6 @@ export const isReviewedSql = Prisma.sql`(t."labelState" = 'FINAL' AND t."finalLa
 export async function countGoldPool(projectId: string): Promise<number> {
   const [row] = await db().$queryRaw<{ n: number }[]>`
     SELECT count(*)::int AS "n" FROM (
-      SELECT 1 FROM "template" t WHERE t."projectId" = ${projectId} AND ${isReviewedSql} LIMIT ${COUNTED}) some`;
+      SELECT 1 FROM "template" t WHERE t."projectId" = ${projectId} AND ${isReviewedSql} LIMIT ${COUNTED}) reviewed`;
   return row?.n ?? 0;
 }
