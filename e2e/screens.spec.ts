@@ -29,8 +29,11 @@ for (const look of LOOKS) {
       }));
     const admin = await makePerson('Ada Admin', { isAdmin: true });
     const page = await signIn(browser, admin, look);
-    for (const screen of SCREENS.filter((path) => story !== null || !/\/1$/.test(path))) {
-      await page.goto(`/p/${project.slug}${screen}`);
+    const source = await db().source.findFirst({ where: { projectId: project.id } });
+    for (const screen of SCREENS.filter(
+      (path) => story !== null || !/\/1$|\{source\}/.test(path),
+    )) {
+      await page.goto(`/p/${project.slug}${screen.replace('{source}', source?.id ?? '')}`);
       await expect(page.getByRole('main')).toBeVisible();
       await page.waitForLoadState('networkidle');
       await checkAccessibility(

@@ -1,9 +1,9 @@
+import { cutWords } from '#components/layout/cut-words.ts';
 import { ChoiceCard } from '#components/ui/choice-card.tsx';
 import { ChoiceGroup } from '#components/ui/choice-group.tsx';
 import { formatCount } from '#components/ui/format.ts';
 import { isCounting } from '#lib/client/sessions/queries.ts';
 import type { SessionCutView } from '#lib/domain/sessions/session-views.ts';
-import { cutWords } from './cut-words.ts';
 
 type Props = {
   cuts: readonly SessionCutView[];

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { cutWords } from '#components/layout/cut-words.ts';
 import { Button } from '#components/ui/button.tsx';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { GlyphBadge } from '#components/ui/glyph-badge.tsx';
@@ -12,7 +13,6 @@ import { createCut, isCounting, removeCut, sessionKeys } from '#lib/client/sessi
 import { stopTask } from '#lib/client/tasks/queries.ts';
 import { remainingSeconds } from '#lib/client/tasks/remaining-seconds.ts';
 import type { SessionCutView } from '#lib/domain/sessions/session-views.ts';
-import { cutWords } from './cut-words.ts';
 
 type Props = {
   cut: SessionCutView;

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
+import { cutWords } from '#components/layout/cut-words.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -9,7 +10,6 @@ import { KeyValues } from '#components/ui/key-values.tsx';
 import { LogText } from '#components/ui/log-text.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import type { LabelFileReport } from '#lib/domain/sessions/label-file-views.ts';
-import { cutWords } from './cut-words.ts';
 
 type Props = {
   report: LabelFileReport;

@@ -1,3 +1,4 @@
+import { sessionName } from '#components/layout/cut-words.ts';
 import { formatCount } from '#components/ui/format.ts';
 import { formatInstant } from '#components/ui/format-time.ts';
 import { GlyphBadge } from '#components/ui/glyph-badge.tsx';
@@ -5,7 +6,6 @@ import { LogText } from '#components/ui/log-text.tsx';
 import type { TableColumn } from '#components/ui/table-column.ts';
 import type { SessionCut } from '#lib/domain/sessions/session-cut.ts';
 import type { SessionLabel, SessionRow } from '#lib/domain/sessions/session-views.ts';
-import { sessionName } from './cut-words.ts';
 
 export const sessionColumns = (cut: SessionCut): TableColumn<SessionRow>[] => [
   {
@@ -31,7 +31,7 @@ export const sessionColumns = (cut: SessionCut): TableColumn<SessionRow>[] => [
   {
     id: 'original',
     header: 'original',
-    width: '6.5rem',
+    width: '7.5rem',
     wideOnly: true,
     cell: ({ labels }) => (
       <span
@@ -50,7 +50,7 @@ export const sessionColumns = (cut: SessionCut): TableColumn<SessionRow>[] => [
     width: '6rem',
     numeric: true,
     sortable: true,
-    cell: ({ labels }) => (labels === null ? 'withheld' : formatCount(labels.alertLines)),
+    cell: ({ labels }) => <AlertLines labels={labels} />,
   },
   {
     id: 'lines',
@@ -70,7 +70,7 @@ export const sessionColumns = (cut: SessionCut): TableColumn<SessionRow>[] => [
   {
     id: 'first',
     header: 'first seen',
-    width: '9.5rem',
+    width: '11rem',
     wideOnly: true,
     cell: ({ firstSeen }) => (
       <span className="text-muted tabular-nums">
@@ -79,6 +79,12 @@ export const sessionColumns = (cut: SessionCut): TableColumn<SessionRow>[] => [
     ),
   },
 ];
+
+function AlertLines({ labels }: Pick<SessionRow, 'labels'>) {
+  if (labels === null) return <span className="text-muted">withheld</span>;
+  if (labels.alertLines === null) return <span className="text-muted">no tags</span>;
+  return formatCount(labels.alertLines);
+}
 
 function Label({ label, isWithheld }: { label: SessionLabel | null; isWithheld: boolean }) {
   if (isWithheld) return <span className="text-muted">withheld</span>;

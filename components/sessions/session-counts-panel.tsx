@@ -1,10 +1,10 @@
+import { missingKeyWords } from '#components/layout/cut-words.ts';
 import { formatCount } from '#components/ui/format.ts';
 import { GlyphBadge } from '#components/ui/glyph-badge.tsx';
 import { KeyValues } from '#components/ui/key-values.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { linesOutside } from '#lib/domain/sessions/session-tally.ts';
 import type { SessionCutView } from '#lib/domain/sessions/session-views.ts';
-import { missingKeyWords } from './cut-words.ts';
 
 /** Every line is somewhere: in a session, or counted beside them. */
 export function SessionCountsPanel({ cut }: { cut: SessionCutView }) {

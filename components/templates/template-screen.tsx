@@ -7,6 +7,7 @@ import { ErrorState } from '#components/ui/error-state.tsx';
 import { SkeletonRows } from '#components/ui/skeleton-rows.tsx';
 import { useShortcuts } from '#lib/client/hotkeys/use-shortcuts.ts';
 import { templateQuery } from '#lib/client/templates/queries.ts';
+import { CompanionsPanel } from './companions-panel.tsx';
 import { LabelOrigin } from './label-origin.tsx';
 import { NearDuplicates } from './near-duplicates.tsx';
 import { OverTime } from './over-time.tsx';
@@ -50,6 +51,7 @@ export function TemplateScreen({ projectId, slug, number }: Props) {
         <SlotValues template={template} />
         <Places template={template} />
         <SampleLines template={template} />
+        <CompanionsPanel templateId={template.id} slug={slug} />
       </div>
     </WorkspaceColumns>
   );

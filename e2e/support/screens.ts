@@ -1,8 +1,10 @@
-/** Every screen of a project that has gone through the loop once, relative to /p/[slug]. */
+/** Every screen of a project that has gone through the loop once, relative to /p/[slug]; {source} is the id of a log. */
 export const SCREENS = [
   '',
   '/sources',
   '/sources/new',
+  '/sources/{source}',
+  '/sources/{source}/sessions',
   '/templates',
   '/templates/1',
   '/label',

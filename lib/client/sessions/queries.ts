@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/client/fetch-json.ts';
 import { sendFile } from '#lib/client/send-file.ts';
+import type { Companions } from '#lib/domain/sessions/companions.ts';
 import type { LabelFileReport } from '#lib/domain/sessions/label-file-views.ts';
 import type { LabelFileKind } from '#lib/domain/sessions/label-rows.ts';
 import type { SessionCut } from '#lib/domain/sessions/session-cut.ts';
@@ -77,6 +78,14 @@ export const sessionQuery = (cut: SessionCutView, number: number) =>
     queryKey: [...sessionKeys.cut(cut.id, cut.countedAt), 'session', number],
     queryFn: ({ signal }) =>
       fetchJson<SessionDetail>(`/api/session-cuts/${part(cut.id)}/sessions/${number}`, { signal }),
+  });
+
+/** Templates that stand in the same sessions as this one. */
+export const companionsQuery = (templateId: string) =>
+  queryOptions({
+    queryKey: ['templates', templateId, 'companions'],
+    queryFn: ({ signal }) =>
+      fetchJson<Companions>(`/api/templates/${part(templateId)}/companions`, { signal }),
   });
 
 export const createCut = (sourceId: string, cut: SessionCut) =>

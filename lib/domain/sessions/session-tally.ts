@@ -38,8 +38,8 @@ export type SessionCounts = {
   linesJoined: number;
 };
 
-/** What is held at once: about 100 MB at most. */
-const MAX_PARTS = 100_000;
+/** What is held at once: some 50 MB. */
+const MAX_PARTS = 50_000;
 const MAX_TEMPLATE_PLACES = 1_000_000;
 
 export const emptySessionCounts = (): SessionCounts => ({
@@ -75,6 +75,7 @@ export function createSessionTally(maxParts = MAX_PARTS) {
     part.lines++;
     if (isAlert) {
       part.alertLines++;
+      if (part.alertTemplates === NONE) part.alertTemplates = new Set();
       part.alertTemplates.add(template);
     }
     if (template > 0 && !part.templates.has(template)) {
@@ -98,6 +99,9 @@ export function createSessionTally(maxParts = MAX_PARTS) {
   return { add, isFull, takeParts };
 }
 
+/** Most sessions have no alert line: they share this one, which nothing is put into. */
+const NONE: Set<number> = new Set();
+
 const newPart = (key: string, firstLine: number): SessionPart => ({
   key,
   lines: 0,
@@ -106,5 +110,5 @@ const newPart = (key: string, firstLine: number): SessionPart => ({
   firstSeen: null,
   lastSeen: null,
   templates: new Set(),
-  alertTemplates: new Set(),
+  alertTemplates: NONE,
 });

@@ -57,7 +57,8 @@ export type SessionRow = {
   templates: number;
   /** Null while it is withheld from who votes. */
   labels: {
-    alertLines: number;
+    /** Null where neither the log nor a file labels its lines. */
+    alertLines: number | null;
     /** What came with the log: a label file, or the tags of its lines; null when neither was there. */
     original: SessionLabel | null;
     /** As the experts' final labels have it; the log's own words where they have settled nothing. */

@@ -59,7 +59,7 @@ export async function listSessions(
   const page = rows.slice(0, PAGE);
   const last = page.at(-1);
   return {
-    rows: page.map((row) => toSessionRow(row, isWithheld)),
+    rows: page.map((row) => toSessionRow(row, { isWithheld, isLabelled: labels.isLabelled })),
     next: rows.length > PAGE && last ? cursorOf(sort, last) : null,
     isWithheld,
   };
@@ -82,7 +82,10 @@ function afterSql(sort: SessionSort, after: string | undefined): Prisma.Sql {
   return Prisma.sql`((-${column}), s."number") > (${-first}::int, ${second}::int)`;
 }
 
-const toSessionRow = (row: Row, isWithheld: boolean): SessionRow => ({
+const toSessionRow = (
+  row: Row,
+  { isWithheld, isLabelled }: { isWithheld: boolean; isLabelled: boolean },
+): SessionRow => ({
   number: row.number,
   key: row.key,
   lines: row.lines,
@@ -93,7 +96,7 @@ const toSessionRow = (row: Row, isWithheld: boolean): SessionRow => ({
   labels: isWithheld
     ? null
     : {
-        alertLines: row.alertLines,
+        alertLines: isLabelled ? row.alertLines : null,
         original: toLabel(row.original),
         inForce: toLabel(row.inForce),
         isFromFile: row.isFromFile,

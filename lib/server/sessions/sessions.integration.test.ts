@@ -15,6 +15,7 @@ import { packSource } from '../sources/pack-source.ts';
 import { countSessions } from './count-sessions.ts';
 import { createSessionCut } from './create-session-cut.ts';
 import { getSession } from './get-session.ts';
+import { listCompanions } from './list-companions.ts';
 import { listSessionCuts } from './list-session-cuts.ts';
 import { listSessions } from './list-sessions.ts';
 import { removeSessionCut } from './remove-session-cut.ts';
@@ -119,6 +120,7 @@ describe('sessions', () => {
       `${at} ask 10.250.14.224:50010 to delete blk_-11 blk_22 blk_33`,
       `${at} starting thread without a name`,
       `${at} Received block blk_22 of size 91178 from /10.250.19.102`,
+      `${at} Verification succeeded for blk_44`,
     ].join('\n');
     const sourceId = await importLog(log, 'hdfs.log', 'hdfs');
     expect((await listSessionCuts(engineer, { sourceId })).options).toMatchObject({
@@ -128,8 +130,8 @@ describe('sessions', () => {
     });
     const cutId = await cutInto(sourceId, { kind: 'id', pattern: '<blk_[-0-9]>' });
     expect((await cutOf(sourceId, cutId)).counts).toEqual({
-      lines: 5,
-      linesInSessions: 4,
+      lines: 6,
+      linesInSessions: 5,
       linesAgain: 2,
       linesWithoutKey: 1,
       linesOther: 0,
@@ -141,9 +143,17 @@ describe('sessions', () => {
       ['blk_-11', 2, 2],
       ['blk_22', 3, 2],
       ['blk_33', 1, 1],
+      ['blk_44', 1, 1],
     ]);
-    expect(rows[0]?.labels).toMatchObject({ original: null, inForce: null });
+    expect(rows[0]?.labels).toMatchObject({ original: null, inForce: null, alertLines: null });
     expect(await readAll(cutId, { q: 'blk_2' })).toHaveLength(1);
+    const received = await test.db.template.findFirstOrThrow({
+      where: { projectId, text: { startsWith: 'Received block' } },
+    });
+    const { from, companions } = await listCompanions(engineer, { templateId: received.id });
+    expect(from).toMatchObject({ sourceName: 'hdfs.log', held: 2, isPart: false });
+    expect(companions).toMatchObject([{ shareTogether: 1, shareOverall: 0.75 }]);
+    expect(companions[0]?.text).toMatch(/^ask /);
     const { templates } = await getSession(engineer, { cutId, number: 1 });
     expect(templates.map(({ text }) => text.split(' ')[0])).toEqual(['Received', 'ask']);
     await expect(
@@ -212,6 +222,19 @@ describe('sessions', () => {
     });
     const abnormal = await listSessions(lead, { cutId, label: 'abnormal' });
     expect(abnormal.rows.map(({ number }) => number)).toEqual([2, 3]);
+    const fire = await test.db.template.findFirstOrThrow({
+      where: { projectId: own.id, text: 'disk is on fire' },
+    });
+    const found = await listCompanions(lead, { templateId: fire.id });
+    expect(found.from).toMatchObject({ held: 1 });
+    expect(found.companions).toEqual([]);
+    const fan = await test.db.template.findFirstOrThrow({
+      where: { projectId: own.id, text: 'fan stopped' },
+    });
+    const stranger = await makeMember((await makeProject()).id, 'LEAD');
+    await expect(listCompanions(stranger, { templateId: fan.id })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
     const alerts = await listSessions(lead, { cutId, sort: 'alerts' });
     expect(alerts.rows.map(({ number }) => number)).toEqual([1, 3, 2]);
 
