@@ -31,6 +31,26 @@ const run = (files: string[], header?: string) =>
   });
 
 describe('parseLogFiles', () => {
+  it('keeps the template that a program gave', async () => {
+    const line = (name: string, template?: string) =>
+      JSON.stringify({ time: '2024-02-05T00:01:09Z', template, body: `lamp ${name} out` });
+    const given = ['red', 'green', 'blue', 'white', 'black'];
+    const lines = given.map((name) => line(name, `lamp ${name} {state}`));
+    await writeFile(path('otlp.log'), [...lines, line('3')].join('\n'));
+    await parseLogFiles({
+      files: [path('otlp.log')],
+      format: findLogFormat('otlp'),
+      out: path('out/otlp.csv'),
+      templatesOut: null,
+      onProgress: () => undefined,
+    });
+    const rows = await readCsv('out/otlp.csv');
+    expect(rows.map(({ EventTemplate }) => EventTemplate)).toEqual([
+      ...given.map((name) => `lamp ${name} <*>`),
+      'lamp <*> out',
+    ]);
+  });
+
   it('writes loghub rows in input order, each with the final template of its line', async () => {
     const places = ['north', 'south', 'east', 'west'];
     const lines = places.map((place) => `- ${HEAD} door ${place} open`);

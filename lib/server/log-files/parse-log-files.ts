@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '#lib/domain/app-error.ts';
 import { cleanLine } from '#lib/domain/parsing/clean-line.ts';
+import { declaredTemplate } from '#lib/domain/parsing/declared-template.ts';
 import type { LogFormat } from '#lib/domain/parsing/format-definition.ts';
 import { headerPatternOf } from '#lib/domain/parsing/known-formats.ts';
 import { createLineJoiner } from '#lib/domain/parsing/line-joiner.ts';
@@ -168,7 +169,8 @@ function spoolRow(
   { content, fields }: Pick<LogLine, 'content' | 'fields'>,
   lineId: number,
 ): string {
-  const { id } = miner.add(content);
+  const declared = format.templateField === undefined ? '' : fields[format.templateField];
+  const { id } = declared ? miner.addMasked(declaredTemplate(declared), 1) : miner.add(content);
   const values = headerFieldsOf(format).map((name) => fields[name] ?? '');
   return `${id}\t${csvRow([lineId, fields.Label ?? '', ...values, content])}\n`;
 }
