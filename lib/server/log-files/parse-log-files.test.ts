@@ -40,11 +40,11 @@ describe('parseLogFiles', () => {
     await parseLogFiles({
       files: [path('otlp.log')],
       format: findLogFormat('otlp'),
-      out: path('out/otlp.csv'),
+      out: path('otlp.csv'),
       templatesOut: null,
       onProgress: () => undefined,
     });
-    const rows = await readCsv('out/otlp.csv');
+    const rows = await readCsv('otlp.csv');
     expect(rows.map(({ EventTemplate }) => EventTemplate)).toEqual([
       ...given.map((name) => `lamp ${name} <*>`),
       'lamp <*> out',
