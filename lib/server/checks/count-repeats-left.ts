@@ -1,6 +1,9 @@
-import { findOpenRounds } from '../rounds/find-round.ts';
+import { countRepeatsDue } from '#lib/domain/checks/repeat-plan.ts';
+import { checksOf } from '#lib/domain/protocol/protocol.ts';
+import { findOpenRounds, stageOf } from '../rounds/find-round.ts';
+import { readSalt } from './claim-repeats.ts';
+import { countOwnTurns } from './count-own-turns.ts';
 import { hasRepeats } from './has-repeats.ts';
-import { withRepeats } from './with-repeats.ts';
 
 /** Repeats that still come to a person in the project's open rounds, given the items left to them there. */
 export async function countRepeatsLeft(
@@ -10,7 +13,8 @@ export async function countRepeatsLeft(
   const { userId, remaining } = input;
   const round = (await findOpenRounds(projectId)).find(hasRepeats);
   if (!round) return 0;
-  const none = { items: 0, voted: 0, skipped: 0, waitingItems: 0 };
-  const counts = await withRepeats({ ...none, remaining }, round, { userId, isEmpty: false });
-  return counts.remaining - remaining;
+  const [own, salt] = await Promise.all([countOwnTurns(round.id, userId), readSalt(round.id)]);
+  const { repeats: share } = checksOf(stageOf(round));
+  const planned = countRepeatsDue({ share, salt, userId }, own.passed + remaining);
+  return Math.max(0, planned - own.voted - own.skipped);
 }

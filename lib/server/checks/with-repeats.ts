@@ -10,11 +10,15 @@ type Counts = {
   skipped: number;
   remaining: number;
   waitingItems: number;
+  /** Items and repeats passed at the moment that `remaining` is of. */
+  passedThen: number;
+  repeatsThen: number;
 };
 
 /**
  * The numbers of a person's desk as they see them, repeats and all: with a repeat `voted` grows and `remaining` falls by one
- * as with any item. How many items wait for others moves otherwise with a repeat, so it is told at an empty desk only.
+ * as with any item, and as late where the counts are of a moment ago. How many items wait for others moves otherwise with a
+ * repeat, so it is told at an empty desk only.
  */
 export async function withRepeats<Told extends Counts>(
   counts: Told,
@@ -28,8 +32,8 @@ export async function withRepeats<Told extends Counts>(
     readSalt(round.id),
   ]);
   const plan = { share, salt, userId: input.userId };
-  const planned = countRepeatsDue(plan, own.passed + counts.remaining);
-  const left = Math.max(0, planned - own.voted - own.skipped);
+  const planned = countRepeatsDue(plan, counts.passedThen + counts.remaining);
+  const left = Math.max(0, planned - counts.repeatsThen);
   return {
     ...counts,
     items: counts.items + planned,

@@ -15,6 +15,9 @@ export type DeskCounts = {
   /** Items this person voted on or skipped that wait for others; only their number is told, never how they stand. */
   waitingItems: number;
   secondsPerItem: number | null;
+  /** Items and repeats passed when the remaining ones were counted: what is worked out from both must be of one moment. */
+  passedThen: number;
+  repeatsThen: number;
 };
 
 /** In a round of more items, what takes a look at each of them is counted every so often, not at every claim. */
@@ -22,7 +25,7 @@ const COUNTED_AT_ONCE = 5000;
 const KEPT_MS = 3000;
 
 type ItemCounts = { items: number; open: number };
-type OwnCounts = { waitingItems: number; secondsPerItem: number | null };
+type OwnCounts = Pick<DeskCounts, 'waitingItems' | 'secondsPerItem' | 'passedThen' | 'repeatsThen'>;
 type Standing = Pick<DeskCounts, 'voted' | 'skipped' | 'leasedItems' | 'leasedUntil' | 'leasedBy'>;
 
 const itemsLately = createMomentCache<ItemCounts>({
@@ -48,11 +51,11 @@ export async function countDesk(
     readStanding(key),
   ]);
   const readOwn = async () => ({ ...(await countOwn(key)), items, open });
-  const { waitingItems, secondsPerItem } = isExact
-    ? await readOwn()
-    : await ownLately(`${roundId}/${userId}`, readOwn);
+  const own = isExact ? await readOwn() : await ownLately(`${roundId}/${userId}`, readOwn);
+  const { waitingItems, secondsPerItem, passedThen, repeatsThen } = own;
   const remaining = Math.max(0, open - waitingItems);
-  return { items, ...standing, remaining, waitingItems, secondsPerItem };
+  const then = { passedThen, repeatsThen };
+  return { items, ...standing, ...then, remaining, waitingItems, secondsPerItem };
 }
 
 async function countItems(roundId: string): Promise<ItemCounts> {
@@ -66,12 +69,14 @@ async function countItems(roundId: string): Promise<ItemCounts> {
 async function countOwn({ roundId, userId }: { roundId: string; userId: string }) {
   return onlyRow(
     await directSql().$queryRaw<OwnCounts[]>`
-      SELECT count(*)::int AS "waitingItems",
+      SELECT count(*) FILTER (WHERE i."state" = 'OPEN')::int AS "waitingItems", count(*)::int AS "passedThen",
+        (SELECT count(*)::int FROM "assignment" again WHERE again."roundId" = ${roundId} AND again."userId" = ${userId}
+          AND again."turn" > 1 AND again."state" IN ('VOTED', 'SKIPPED')) AS "repeatsThen",
         (SELECT avg("seconds")::float8 FROM "ballot"
           WHERE "roundId" = ${roundId} AND "userId" = ${userId} AND "withdrawnAt" IS NULL) AS "secondsPerItem"
       FROM "assignment" a JOIN "round_item" i USING ("roundId", "templateId")
       WHERE a."roundId" = ${roundId} AND a."userId" = ${userId} AND a."state" IN ('VOTED', 'SKIPPED')
-        AND a."turn" = 1 AND i."state" = 'OPEN'`,
+        AND a."turn" = 1`,
   );
 }
 
