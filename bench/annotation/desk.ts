@@ -15,7 +15,14 @@ import { openRound } from '#lib/server/rounds/open-round.ts';
 import { makeMember, makeProject } from '#lib/server/testing/factories.ts';
 import { quantile } from './annotate-together.ts';
 
-type Options = { items: number; people: number; seconds: number; quorum: number; done: number };
+type Options = {
+  items: number;
+  people: number;
+  seconds: number;
+  quorum: number;
+  done: number;
+  repeats: number;
+};
 
 /** `npx tsx bench/annotation/desk.ts [--items 30000] [--people 20] [--quorum 1] [--done 0]`: the desk without HTTP. */
 await new Command('desk')
@@ -30,6 +37,7 @@ await new Command('desk')
   .option('--seconds <n>', 'how long', Number, 20)
   .option('--quorum <n>', 'votes per template', Number, 1)
   .option('--done <n>', 'items that each has voted on before (with a quorum above 1)', Number, 0)
+  .option('--repeats <share>', 'of the items come again as silent checks, at most 0.2', Number, 0)
   .action(runBench)
   .parseAsync();
 
@@ -52,7 +60,7 @@ async function runBench(options: Options): Promise<void> {
 
 type Scene = { projectId: string; lead: Actor; people: Actor[] };
 
-async function fill({ items, people, quorum, done }: Options): Promise<Scene> {
+async function fill({ items, people, quorum, done, repeats }: Options): Promise<Scene> {
   const project = await makeProject({ votersPerItem: quorum });
   const lead = await makeMember(project.id, 'LEAD');
   const voters: Actor[] = [];
@@ -63,12 +71,16 @@ async function fill({ items, people, quorum, done }: Options): Promise<Scene> {
     SELECT uuidv7()::text, ${project.id}, i, 'E' || i, '{}', 'node card ' || i || ' reported by rack <*> after <*> tries',
       md5(i::text), 'NORMAL', i % 1000, CASE WHEN i % 4 = 0 THEN 'G' ELSE 'G' || i / 8 END
     FROM generate_series(1, ${items}::int) i`;
-  const { id: roundId } = await openRound(lead, { projectId: project.id });
+  const { id: roundId } = await openRound(lead, { projectId: project.id, checks: { repeats } });
   for (const voter of done > 0 ? voters.slice(0, quorum - 1) : []) {
     await db().$executeRaw`
       INSERT INTO "assignment" ("id", "roundId", "templateId", "userId", "state", "claimToken", "leaseUntil", "doneAt")
       SELECT uuidv7()::text, ${roundId}, "templateId", ${voter.userId}, 'VOTED', '', now(), now()
       FROM "round_item" WHERE "roundId" = ${roundId} ORDER BY "position" LIMIT ${done}`;
+    await db().$executeRaw`
+      INSERT INTO "ballot" ("id", "assignmentId", "roundId", "templateId", "userId", "label", "seconds")
+      SELECT uuidv7()::text, "id", "roundId", "templateId", "userId", 'NORMAL', 3.2 FROM "assignment"
+      WHERE "roundId" = ${roundId} AND "userId" = ${voter.userId}`;
     await db().$executeRaw`
       UPDATE "round_item" SET "votes" = "votes" + 1 WHERE "roundId" = ${roundId} AND "position" <= ${done}`;
   }
@@ -103,7 +115,7 @@ async function vote(projectId: string, people: Actor[], options: Options): Promi
       if (!item) return;
       const times = (given.get(item.template.id) ?? 0) + 1;
       given.set(item.template.id, times);
-      if (times > options.quorum) found.doubles++;
+      if (times > options.quorum && options.repeats === 0) found.doubles++;
       try {
         await submitVote(person, { ...item, ...input });
         found.claims.push(claimed - begun);

@@ -2,9 +2,9 @@ import { countRepeatsDue } from '#lib/domain/checks/repeat-plan.ts';
 import { LEASE_SECONDS } from '#lib/domain/labels/claim-limits.ts';
 import type { DeskFilter } from '#lib/domain/labels/desk.ts';
 import { checksOf } from '#lib/domain/protocol/protocol.ts';
-import { db } from '#lib/server/db/client.ts';
+import { directSql } from '#lib/server/db/direct-sql.ts';
 import { type RoundRow, stageOf } from '../rounds/find-round.ts';
-import { countOwnTurns } from './count-own-turns.ts';
+import { readOwnTurns } from './read-own-turns.ts';
 import { recentActsSql } from './recent-acts-sql.ts';
 
 type ClaimedRepeat = {
@@ -28,21 +28,13 @@ export async function claimRepeats(input: {
   filter: DeskFilter;
 }): Promise<ClaimedRepeat[]> {
   const { round, userId, filter } = input;
-  const { repeats: share } = checksOf(stageOf(round));
-  if (share <= 0 || input.limit < 1 || filter.search || filter.sourceId) return [];
-  const { passed, voted, skipped, held } = await countOwnTurns(round.id, userId);
-  const salt = await readSalt(round.id);
-  const due = countRepeatsDue({ share, salt, userId }, passed) - voted - skipped - held;
+  if (input.limit < 1 || filter.search || filter.sourceId) return [];
+  const own = await readOwnTurns(round, userId);
+  if (!own) return [];
+  const plan = { share: checksOf(stageOf(round)).repeats, salt: own.salt, userId };
+  const due = countRepeatsDue(plan, own.passed) - own.voted - own.skipped - own.held;
   const limit = Math.min(input.limit, due);
   return limit < 1 ? [] : insertRepeats({ round, userId, limit });
-}
-
-export async function readSalt(roundId: string): Promise<string> {
-  const { checkSalt } = await db().round.findUniqueOrThrow({
-    where: { id: roundId },
-    select: { checkSalt: true },
-  });
-  return checkSalt;
 }
 
 // No lock on the item: a repeat changes nothing of it. What the person passed by judging a near-duplicate they have not
@@ -53,7 +45,7 @@ function insertRepeats(input: {
   limit: number;
 }): Promise<ClaimedRepeat[]> {
   const { round, userId, limit } = input;
-  return db().$queryRaw<ClaimedRepeat[]>`
+  return directSql().$queryRaw<ClaimedRepeat[]>`
     WITH picked AS (
       SELECT a."templateId" FROM "assignment" a
       JOIN "round_item" i ON i."roundId" = a."roundId" AND i."templateId" = a."templateId" AND i."gold" IS NULL

@@ -15,6 +15,7 @@ import { findVotedOpenRounds } from '../rounds/voter-blindness.ts';
 import { countGold } from './count-gold.ts';
 import { type PersonCheckTally, readCheckTallies } from './read-check-tallies.ts';
 import { readLeft } from './read-left.ts';
+import { readOwnTurns } from './read-own-turns.ts';
 import { type PersonPace, readPaces } from './read-paces.ts';
 import { withRepeats } from './with-repeats.ts';
 
@@ -99,8 +100,11 @@ async function toRound(
 }
 
 async function readOwnDesk(round: RoundRow, userId: string) {
-  const counts = await countDesk({ roundId: round.id, userId }, { isExact: true });
-  return withRepeats(counts, round, { userId, isEmpty: counts.remaining === 0 });
+  const [counts, own] = await Promise.all([
+    countDesk({ roundId: round.id, userId }, { isExact: true }),
+    readOwnTurns(round, userId),
+  ]);
+  return withRepeats(counts, { round, userId, own, isEmpty: counts.remaining === 0 });
 }
 
 function toPerson(

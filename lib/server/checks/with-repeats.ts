@@ -1,8 +1,7 @@
 import { countRepeatsDue } from '#lib/domain/checks/repeat-plan.ts';
 import { checksOf } from '#lib/domain/protocol/protocol.ts';
 import { type RoundRow, stageOf } from '../rounds/find-round.ts';
-import { readSalt } from './claim-repeats.ts';
-import { countOwnTurns } from './count-own-turns.ts';
+import type { OwnTurns } from './read-own-turns.ts';
 
 type Counts = {
   items: number;
@@ -15,23 +14,24 @@ type Counts = {
   repeatsThen: number;
 };
 
+type Told = {
+  round: RoundRow;
+  userId: string;
+  /** Null in a round without repeats, where the counts stay as they are. */
+  own: OwnTurns | null;
+  isEmpty: boolean;
+};
+
 /**
  * The numbers of a person's desk as they see them, repeats and all: with a repeat `voted` grows and `remaining` falls by one
  * as with any item, and as late where the counts are of a moment ago. How many items wait for others moves otherwise with a
  * repeat, so it is told at an empty desk only.
  */
-export async function withRepeats<Told extends Counts>(
-  counts: Told,
-  round: RoundRow,
-  input: { userId: string; isEmpty: boolean },
-): Promise<Told> {
+export function withRepeats<Desk extends Counts>(counts: Desk, told: Told): Desk {
+  const { round, userId, own, isEmpty } = told;
+  if (!own) return counts;
   const { repeats: share } = checksOf(stageOf(round));
-  if (share <= 0) return counts;
-  const [own, salt] = await Promise.all([
-    countOwnTurns(round.id, input.userId),
-    readSalt(round.id),
-  ]);
-  const plan = { share, salt, userId: input.userId };
+  const plan = { share, salt: own.salt, userId };
   const planned = countRepeatsDue(plan, counts.passedThen + counts.remaining);
   const left = Math.max(0, planned - counts.repeatsThen);
   return {
@@ -40,7 +40,7 @@ export async function withRepeats<Told extends Counts>(
     voted: counts.voted + own.voted,
     skipped: counts.skipped + own.skipped,
     // What is still due at an empty desk has nothing that could come again.
-    remaining: counts.remaining + (input.isEmpty ? 0 : left),
-    waitingItems: input.isEmpty ? counts.waitingItems : 0,
+    remaining: counts.remaining + (isEmpty ? 0 : left),
+    waitingItems: isEmpty ? counts.waitingItems : 0,
   };
 }

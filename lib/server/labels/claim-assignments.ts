@@ -4,6 +4,7 @@ import { HOLD_LIMIT } from '#lib/domain/labels/claim-limits.ts';
 import type { Desk, DeskFilter, DeskStatus } from '#lib/domain/labels/desk.ts';
 import { db } from '#lib/server/db/client.ts';
 import { claimRepeats } from '../checks/claim-repeats.ts';
+import { readOwnTurns } from '../checks/read-own-turns.ts';
 import { withRepeats } from '../checks/with-repeats.ts';
 import { authorizeVoter, isAsked } from '../rounds/authorize-voter.ts';
 import { findOpenRounds, type RoundRow, stageOf } from '../rounds/find-round.ts';
@@ -66,11 +67,12 @@ async function fillDesk(round: RoundRow, { actor, role, frame, input }: Filling)
     );
   }
   const slots = await fillHands(round, userId, input);
-  const [items, counted] = await Promise.all([
+  const [items, counted, own] = await Promise.all([
     toDeskItems(round, slots, userId),
     countDesk({ roundId: round.id, userId }, { isExact: slots.length === 0 }),
+    readOwnTurns(round, userId),
   ]);
-  const counts = await withRepeats(counted, round, { userId, isEmpty: items.length === 0 });
+  const counts = withRepeats(counted, { round, userId, own, isEmpty: items.length === 0 });
   const status = items.length > 0 ? 'working' : whyEmpty(counts, input.filter);
   const desk = withCounts(frame, round, counts, status);
   // Who holds what is told to those who wait for it.
