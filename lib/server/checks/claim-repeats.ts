@@ -1,4 +1,4 @@
-import { countRepeatsDue } from '#lib/domain/checks/repeat-plan.ts';
+import { countRepeatsDue, REPEAT_GAP } from '#lib/domain/checks/repeat-plan.ts';
 import { LEASE_SECONDS } from '#lib/domain/labels/claim-limits.ts';
 import type { DeskFilter } from '#lib/domain/labels/desk.ts';
 import { checksOf } from '#lib/domain/protocol/protocol.ts';
@@ -15,6 +15,9 @@ type ClaimedRepeat = {
   draft: unknown;
   draftRevision: number;
 };
+
+/** Acts in a row, from a place by chance, of which one is picked: of ten thousand not all are looked at. */
+const STRETCH = 2 * REPEAT_GAP;
 
 /**
  * Claims the repeats that are due to a person: items that they judged longer ago, picked at random, under slots of their
@@ -34,7 +37,7 @@ export async function claimRepeats(input: {
   const plan = { share: checksOf(stageOf(round)).repeats, salt: own.salt, userId };
   const due = countRepeatsDue(plan, own.passed) - own.voted - own.skipped - own.held;
   const limit = Math.min(input.limit, due);
-  return limit < 1 ? [] : insertRepeats({ round, userId, limit });
+  return limit < 1 ? [] : insertRepeats({ round, userId, limit, passed: own.passed });
 }
 
 // No lock on the item: a repeat changes nothing of it. What the person passed by judging a near-duplicate they have not
@@ -43,18 +46,24 @@ function insertRepeats(input: {
   round: RoundRow;
   userId: string;
   limit: number;
+  passed: number;
 }): Promise<ClaimedRepeat[]> {
-  const { round, userId, limit } = input;
+  const { round, userId, limit, passed } = input;
   return directSql().$queryRaw<ClaimedRepeat[]>`
-    WITH picked AS (
-      SELECT a."templateId" FROM "assignment" a
-      JOIN "round_item" i ON i."roundId" = a."roundId" AND i."templateId" = a."templateId" AND i."gold" IS NULL
-      JOIN "ballot" b ON b."assignmentId" = a."id" AND b."withdrawnAt" IS NULL AND b."siblingOf" IS NULL
-      WHERE a."roundId" = ${round.id} AND a."userId" = ${userId} AND a."turn" = 1 AND a."state" = 'VOTED'
-        AND a."id" NOT IN ${recentActsSql({ roundId: round.id, userId })}
+    WITH stretch AS (
+      SELECT "id", "templateId" FROM "assignment"
+      WHERE "roundId" = ${round.id} AND "userId" = ${userId} AND "turn" = 1 AND "state" = 'VOTED'
+      ORDER BY "doneAt", "id"
+      OFFSET floor(random() * ${Math.max(0, passed - STRETCH) + 1}) LIMIT ${STRETCH}
+    ), picked AS (
+      SELECT a."templateId" FROM stretch a
+      JOIN "round_item" i ON i."roundId" = ${round.id} AND i."templateId" = a."templateId" AND i."gold" IS NULL
+      JOIN "ballot" b ON b."assignmentId" = a."id" AND b."roundId" = ${round.id} AND b."templateId" = a."templateId"
+        AND b."withdrawnAt" IS NULL AND b."siblingOf" IS NULL
+      WHERE a."id" NOT IN ${recentActsSql({ roundId: round.id, userId })}
         AND NOT EXISTS (
-          SELECT 1 FROM "assignment" again WHERE again."roundId" = a."roundId" AND again."templateId" = a."templateId"
-            AND again."userId" = a."userId" AND again."turn" > 1 AND again."state" <> 'RELEASED'
+          SELECT 1 FROM "assignment" again WHERE again."roundId" = ${round.id} AND again."templateId" = a."templateId"
+            AND again."userId" = ${userId} AND again."turn" > 1 AND again."state" <> 'RELEASED'
         )
       ORDER BY random() LIMIT ${limit}
     )
