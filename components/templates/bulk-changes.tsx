@@ -38,7 +38,7 @@ export function BulkChanges({ projectId, choice, disabled }: Props) {
         }
       />
       {work.task && (work.live || hasStarted) ? (
-        <div className="w-full pb-1">
+        <div className="order-last w-full pb-1">
           <WorkProgress
             label={work.live ? 'Templates are changed' : 'Templates changed'}
             work={work.task}

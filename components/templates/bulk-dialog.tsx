@@ -115,7 +115,7 @@ export function BulkDialog({ kind, projectId, query, onClose, onStarted }: Props
             onRetry={() => void preview.refetch()}
           />
         ) : preview.data ? (
-          <BulkPreviewList preview={preview.data} isFetching={preview.isFetching} />
+          <BulkPreviewList preview={preview.data} kind={kind} isFetching={preview.isFetching} />
         ) : (
           <SkeletonRows label="Looking at what would change" rows={4} />
         )}

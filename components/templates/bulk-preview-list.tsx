@@ -1,13 +1,13 @@
 import { formatCount } from '#components/ui/format.ts';
 import { LogText } from '#components/ui/log-text.tsx';
-import type { BulkGroup, BulkPreview } from '#lib/domain/templates/bulk-change.ts';
+import type { BulkGroup, BulkKind, BulkPreview } from '#lib/domain/templates/bulk-change.ts';
 import { templateCode } from '#lib/domain/templates/template-code.ts';
-import { SKIP_WORDS } from './bulk-words.ts';
+import { skipWords } from './bulk-words.ts';
 
-type Props = { preview: BulkPreview; isFetching: boolean };
+type Props = { preview: BulkPreview; kind: BulkKind; isFetching: boolean };
 
 /** How many templates an action would change, how many it leaves and why, with some of each. */
-export function BulkPreviewList({ preview, isFetching }: Props) {
+export function BulkPreviewList({ preview, kind, isFetching }: Props) {
   const { changes, skipped } = preview;
   return (
     <section aria-label="What would change" aria-busy={isFetching} className="flex flex-col gap-3">
@@ -16,7 +16,7 @@ export function BulkPreviewList({ preview, isFetching }: Props) {
         <details key={group.why}>
           <summary className="cursor-pointer text-muted">
             <span className="tabular-nums">{counted(group)}</span> stay as they are:{' '}
-            {SKIP_WORDS[group.why]}
+            {skipWords(group.why, kind)}
           </summary>
           <Samples group={group} />
         </details>

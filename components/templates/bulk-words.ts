@@ -27,8 +27,13 @@ export const BULK_WORDS: Record<
   },
 };
 
-/** Why templates are left as they are. */
-export const SKIP_WORDS: Record<SkipReason, string> = {
+/** Why an action leaves templates as they are. */
+export function skipWords(why: SkipReason, kind: BulkKind): string {
+  // What is disputed is what a decision is for.
+  return why === 'labelled' && kind === 'settle' ? 'decided already' : WORDS[why];
+}
+
+const WORDS: Record<SkipReason, string> = {
   hidden: 'in an open round in which you vote: their fate is hidden from you',
   'in-round': 'in the round already',
   labelled: 'decided or disputed already',

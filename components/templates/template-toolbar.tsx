@@ -49,7 +49,7 @@ export function TemplateToolbar(props: Props) {
         </span>
       }
     >
-      <div className="w-80 max-w-full">
+      <div className="w-48 xl:w-80">
         <SearchField
           ref={field}
           label="Search templates"

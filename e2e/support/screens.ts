@@ -6,6 +6,7 @@ export const SCREENS = [
   '/sources/{source}',
   '/sources/{source}/sessions',
   '/templates',
+  '/templates?near=opposite',
   '/templates/1',
   '/label',
   '/progress',
