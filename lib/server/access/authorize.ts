@@ -1,7 +1,9 @@
+import { Prisma } from '#generated/prisma/client.ts';
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { can, type Permission, type Role } from '#lib/domain/access/permissions.ts';
 import { AppError } from '#lib/domain/app-error.ts';
 import { directSql, type Sql } from '#lib/server/db/direct-sql.ts';
+import { roleSql } from './role-sql.ts';
 
 /**
  * Asserts that the actor may do this in the project that the entity belongs to, and returns the role that allows it.
@@ -29,13 +31,7 @@ export async function findRole(
   projectId: string,
   sql: Sql = directSql(),
 ): Promise<Role | null> {
-  if (actor.keyProjectId && actor.keyProjectId !== projectId) {
-    return null;
-  }
-  const [row] = await sql.$queryRaw<{ isAdmin: boolean; role: Role | null }[]>`
-    SELECT u."isAdmin", m."role" FROM "user" u
-    LEFT JOIN "member" m ON m."userId" = u."id" AND m."projectId" = ${projectId}
-    WHERE u."id" = ${actor.userId} AND u."disabledAt" IS NULL`;
-  if (!row) return null;
-  return row.isAdmin ? 'ADMIN' : row.role;
+  const [row] = await sql.$queryRaw<{ role: Role | null }[]>`
+    SELECT ${roleSql(actor, Prisma.sql`${projectId}`)} AS "role"`;
+  return row?.role ?? null;
 }

@@ -1,7 +1,10 @@
+import { Prisma } from '#generated/prisma/client.ts';
 import type { Actor } from '#lib/domain/access/actor.ts';
+import type { Role } from '#lib/domain/access/permissions.ts';
 import { AppError } from '#lib/domain/app-error.ts';
+import { roleSql } from '#lib/server/access/role-sql.ts';
 import { directSql } from '#lib/server/db/direct-sql.ts';
-import { authorizeRoundVoter } from '../rounds/authorize-voter.ts';
+import { assertAsked } from '../rounds/authorize-voter.ts';
 import { type RoundRow, roundColumns, type StoredRound, toRoundRow } from '../rounds/find-round.ts';
 
 export type OwnAssignment = {
@@ -12,13 +15,15 @@ export type OwnAssignment = {
   round: RoundRow;
 };
 
+type Row = StoredRound & { templateId: string; role: Role | null };
+
 /** The actor's own slot. Another person's is NOT_FOUND, exactly like one that does not exist. */
 export async function findOwnAssignment(
   actor: Actor,
   assignmentId: string,
 ): Promise<OwnAssignment> {
-  const [row] = await directSql().$queryRaw<(StoredRound & { templateId: string })[]>`
-    SELECT a."templateId", ${roundColumns} FROM "assignment" a JOIN "round" r ON r."id" = a."roundId"
+  const [row] = await directSql().$queryRaw<Row[]>`
+    SELECT a."templateId", ${roleSql(actor, Prisma.sql`r."projectId"`)} AS "role", ${roundColumns} FROM "assignment" a JOIN "round" r ON r."id" = a."roundId"
     WHERE a."id" = ${assignmentId} AND a."userId" = ${actor.userId}`;
   if (!row) {
     throw new AppError('NOT_FOUND', {
@@ -26,8 +31,8 @@ export async function findOwnAssignment(
       details: { field: 'assignmentId', cure: 'Fetch the next item.' },
     });
   }
-  const { templateId, ...stored } = row;
+  const { templateId, role, ...stored } = row;
   const round = toRoundRow(stored);
-  await authorizeRoundVoter(actor, round);
+  assertAsked(role, round);
   return { id: assignmentId, roundId: round.id, templateId, projectId: round.projectId, round };
 }

@@ -8,72 +8,59 @@ import { directSql } from '#lib/server/db/direct-sql.ts';
 
 const SHOWN_SIBLINGS = 8;
 
-type TemplateRow = Pick<
+type FactRow = Pick<
   TemplateFacts,
-  'id' | 'number' | 'eventId' | 'text' | 'lineCount' | 'level' | 'component'
-> & { firstSeen: Date | null; lastSeen: Date | null };
-
-type SiblingRow = {
-  of: string;
-  id: string;
-  number: number;
-  text: string;
-  lineCount: number;
-  total: number;
+  'id' | 'number' | 'eventId' | 'text' | 'lineCount' | 'level' | 'component' | 'siblings'
+> & {
+  firstSeen: Date | null;
+  lastSeen: Date | null;
+  occurrences: StoredOccurrence[];
+  siblingCount: number;
 };
 
-/** Facts of several templates in three queries, in the order of the ids. No label of any template is read. */
+/** Facts of several templates in one query, in the order of the ids. No label of any template is read. */
 export async function loadTemplateFacts(templateIds: readonly string[]): Promise<TemplateFacts[]> {
   if (templateIds.length === 0) {
     return [];
   }
-  const [templates, occurrences, siblings] = await Promise.all([
-    directSql().$queryRaw<TemplateRow[]>`
-      SELECT "id", "number", "eventId", "text", "lineCount", "level", "component", "firstSeen", "lastSeen"
-      FROM "template" WHERE "id" = ANY(${[...templateIds]})`,
-    directSql().$queryRaw<(StoredOccurrence & { templateId: string })[]>`
-      SELECT o."templateId", s."name" AS "sourceName", o."samples", o."slots", o."buckets", o."places"
-      FROM "template_source" o JOIN "source" s ON s."id" = o."sourceId"
-      WHERE o."templateId" = ANY(${[...templateIds]}) ORDER BY o."lineCount" DESC`,
-    readSiblings(templateIds),
-  ]);
-  const byId = new Map(templates.map((one) => [one.id, one]));
+  const rows = await readFacts(templateIds);
+  const byId = new Map(rows.map((one) => [one.id, one]));
   return templateIds.flatMap((id) => {
-    const template = byId.get(id);
-    if (!template) return [];
-    const own = siblings.filter((one) => one.of === id);
-    const stored = occurrences.filter((one) => one.templateId === id);
+    const row = byId.get(id);
+    if (!row) return [];
+    const { occurrences, firstSeen, lastSeen, ...facts } = row;
     return [
       {
-        ...template,
-        firstSeen: template.firstSeen?.toISOString() ?? null,
-        lastSeen: template.lastSeen?.toISOString() ?? null,
-        ...mergeOccurrences(stored),
-        siblings: own.map(({ id: siblingId, number, text, lineCount }) => ({
-          id: siblingId,
-          number,
-          text,
-          lineCount,
-        })),
-        siblingCount: own[0]?.total ?? 0,
+        ...facts,
+        firstSeen: firstSeen?.toISOString() ?? null,
+        lastSeen: lastSeen?.toISOString() ?? null,
+        ...mergeOccurrences(occurrences),
       },
     ];
   });
 }
 
-/** The most frequent by the index of groups; the rest of a group is counted only so far. */
-async function readSiblings(templateIds: readonly string[]): Promise<SiblingRow[]> {
-  return directSql().$queryRaw<SiblingRow[]>`
-    SELECT mine."id" AS "of", near.*, least(counted."n" - 1, ${COUNTED_SIBLINGS})::int AS "total"
-    FROM "template" mine CROSS JOIN LATERAL (
-      SELECT t."id", t."number", t."text", t."lineCount" FROM "template" t
-      WHERE t."projectId" = mine."projectId" AND t."nearGroup" = mine."nearGroup" AND t."id" <> mine."id"
-      ORDER BY t."lineCount" DESC, t."id" LIMIT ${SHOWN_SIBLINGS}
+/** The most frequent near-duplicates come by the index of groups; the rest of a group is counted only so far. */
+function readFacts(templateIds: readonly string[]): Promise<FactRow[]> {
+  return directSql().$queryRaw<FactRow[]>`
+    SELECT t."id", t."number", t."eventId", t."text", t."lineCount", t."level", t."component", t."firstSeen", t."lastSeen",
+      o."list" AS "occurrences", near."list" AS "siblings",
+      greatest(least(counted."n" - 1, ${COUNTED_SIBLINGS}), 0)::int AS "siblingCount"
+    FROM "template" t CROSS JOIN LATERAL (
+      SELECT coalesce(jsonb_agg(jsonb_build_object('sourceName', s."name", 'samples', o."samples", 'slots', o."slots",
+        'buckets', o."buckets", 'places', o."places") ORDER BY o."lineCount" DESC), '[]') AS "list"
+      FROM "template_source" o JOIN "source" s ON s."id" = o."sourceId" WHERE o."templateId" = t."id"
+    ) o CROSS JOIN LATERAL (
+      SELECT coalesce(jsonb_agg(to_jsonb(n) ORDER BY n."lineCount" DESC, n."id"), '[]') AS "list" FROM (
+        SELECT other."id", other."number", other."text", other."lineCount" FROM "template" other
+        WHERE other."projectId" = t."projectId" AND other."nearGroup" = t."nearGroup" AND other."id" <> t."id"
+        ORDER BY other."lineCount" DESC, other."id" LIMIT ${SHOWN_SIBLINGS}
+      ) n
     ) near CROSS JOIN LATERAL (
       SELECT count(*) AS "n" FROM (
-        SELECT FROM "template" t
-        WHERE t."projectId" = mine."projectId" AND t."nearGroup" = mine."nearGroup" LIMIT ${COUNTED_SIBLINGS + 1}
-      ) t
+        SELECT FROM "template" other
+        WHERE other."projectId" = t."projectId" AND other."nearGroup" = t."nearGroup" LIMIT ${COUNTED_SIBLINGS + 1}
+      ) other
     ) counted
-    WHERE mine."id" = ANY(${[...templateIds]})`;
+    WHERE t."id" = ANY(${[...templateIds]})`;
 }

@@ -37,7 +37,7 @@ type Decided = { id: string; originalLabel: LabelValue | null; before: LabelValu
  */
 export async function recordDecisions(
   tx: Sql,
-  context: {
+  by: {
     projectId: string;
     actorId: string | null;
     now?: Date;
@@ -49,11 +49,11 @@ export async function recordDecisions(
   if (decisions.length === 0) {
     return [];
   }
-  const { projectId, actorId, now = new Date() } = context;
+  const { projectId, actorId, now = new Date() } = by;
   const decided = await finaliseTemplates(tx, projectId, decisions);
-  const { guidelineVersion = await findGuidelineVersion(projectId, tx) } = context;
-  await insertDecisions(tx, { projectId, now, decided, guidelineVersion }, decisions);
-  const stale = await markTracesStale(tx, decisions);
+  const { guidelineVersion = await findGuidelineVersion(projectId, tx) } = by;
+  const context = { projectId, now, decided, guidelineVersion };
+  const stale = await insertDecisions(tx, context, decisions);
   const base = { projectId, actorId };
   return [
     ...decisions.map((one) => ({
@@ -86,7 +86,12 @@ export async function recordDecisions(
   ];
 }
 
-/** By JSON, not row by row: an import makes a hundred thousand, and a parameter per field is twenty times slower. */
+type StaleTrace = { id: string; templateId: string };
+
+/**
+ * The rows, and the traces of another label that they make stale, which it returns. By JSON, not row by row: an import makes
+ * a hundred thousand, and a parameter per field is twenty times slower.
+ */
 async function insertDecisions(
   tx: Sql,
   context: {
@@ -96,26 +101,36 @@ async function insertDecisions(
     guidelineVersion: number | null;
   },
   decisions: readonly NewDecision[],
-): Promise<void> {
+): Promise<StaleTrace[]> {
   const { projectId, now, decided, guidelineVersion } = context;
   const ids = orderedIds(decisions.length, now, () => randomInt(2 ** 48 - 1));
+  const stale: StaleTrace[] = [];
   for (let at = 0; at < decisions.length; at += ROWS_PER_INSERT) {
     const rows = decisions.slice(at, at + ROWS_PER_INSERT).map((one, index) => {
       const original = decided.get(one.templateId)?.originalLabel ?? null;
       const isCorrection = original !== null && original !== one.label;
       return { ...one, id: ids[at + index], original, isCorrection };
     });
-    await tx.$executeRaw`
-      INSERT INTO "decision" ("id", "projectId", "templateId", "roundId", "kind", "label", "original", "isCorrection",
-        "category", "confidence", "reason", "decidedBy", "imported", "guidelineVersion",
-        "createdAt")
-      SELECT d."id", ${projectId}, d."templateId", d."roundId", d."kind"::"DecisionKind", d."label"::"LabelValue",
-        d."original"::"LabelValue", d."isCorrection", d."category", d."confidence", d."reason", d."decidedBy",
-        d."imported", ${guidelineVersion}::int, ${now.toISOString()}::timestamp(3)
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d("id" text, "templateId" text, "roundId" text,
-        "kind" text, "label" text, "original" text, "isCorrection" boolean, "category" text, "confidence" text,
-        "reason" text, "decidedBy" text, "imported" jsonb)`;
+    const found = await tx.$queryRaw<StaleTrace[]>`
+      WITH made AS (
+        SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d("id" text, "templateId" text,
+          "roundId" text, "kind" text, "label" text, "original" text, "isCorrection" boolean, "category" text,
+          "confidence" text, "reason" text, "decidedBy" text, "imported" jsonb)
+      ), kept AS (
+        INSERT INTO "decision" ("id", "projectId", "templateId", "roundId", "kind", "label", "original", "isCorrection",
+          "category", "confidence", "reason", "decidedBy", "imported", "guidelineVersion", "createdAt")
+        SELECT d."id", ${projectId}, d."templateId", d."roundId", d."kind"::"DecisionKind", d."label"::"LabelValue",
+          d."original"::"LabelValue", d."isCorrection", d."category", d."confidence", d."reason", d."decidedBy",
+          d."imported", ${guidelineVersion}::int, ${now.toISOString()}::timestamp(3)
+        FROM made d
+      )
+      UPDATE "trace" t SET "state" = 'STALE', "revision" = t."revision" + 1 FROM made d
+      WHERE t."templateId" = d."templateId" AND t."label" <> d."label"::"LabelValue"
+        AND t."state" IN ('WAITING', 'ACCEPTED')
+      RETURNING t."id", t."templateId"`;
+    stale.push(...found);
   }
+  return stale;
 }
 
 async function finaliseTemplates(
@@ -148,17 +163,4 @@ async function finaliseTemplates(
     });
   }
   return new Map(rows.map((row) => [row.id, row]));
-}
-
-async function markTracesStale(
-  tx: Sql,
-  decisions: readonly NewDecision[],
-): Promise<{ id: string; templateId: string }[]> {
-  const wanted = JSON.stringify(decisions.map(({ templateId, label }) => ({ templateId, label })));
-  return tx.$queryRaw<{ id: string; templateId: string }[]>`
-    UPDATE "trace" t SET "state" = 'STALE', "revision" = t."revision" + 1
-    FROM jsonb_to_recordset(${wanted}::jsonb) AS w("templateId" text, "label" text)
-    WHERE t."templateId" = w."templateId" AND t."label" <> w."label"::"LabelValue"
-      AND t."state" IN ('WAITING', 'ACCEPTED')
-    RETURNING t."id", t."templateId"`;
 }

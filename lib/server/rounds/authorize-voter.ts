@@ -31,8 +31,7 @@ async function findVoter(actor: Actor, projectId: string): Promise<Role | null> 
 }
 
 /** @throws AppError FORBIDDEN for those whom the round's stage does not ask. */
-export async function authorizeRoundVoter(actor: Actor, round: RoundRow): Promise<void> {
-  const role = await findRole(actor, round.projectId);
+export function assertAsked(role: Role | null, round: RoundRow): void {
   if (!role || !isAsked(role, round)) {
     throw new AppError('FORBIDDEN', {
       message: `Round ${round.number} does not ask ${role ? `the role ${role.toLowerCase()}` : 'people outside the project'} to vote.`,
