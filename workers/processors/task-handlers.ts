@@ -1,3 +1,4 @@
+import { proposeMerges } from '#lib/server/merges/propose-merges.ts';
 import { judgeTemplates } from '#lib/server/models/judge-templates.ts';
 import { countSessions } from '#lib/server/sessions/count-sessions.ts';
 import type { TaskHandlers } from '#lib/server/tasks/run-task.ts';
@@ -10,4 +11,5 @@ export const TASK_HANDLERS: TaskHandlers = {
   'judge-templates': judgeTemplates,
   'change-templates': changeTemplates,
   'count-sessions': countSessions,
+  'propose-merges': proposeMerges,
 };

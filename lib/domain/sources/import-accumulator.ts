@@ -35,6 +35,8 @@ export type AccumulatorState = {
 export type AccumulatorOptions = {
   year: number;
   text: Pick<BlockText, 'line'>;
+  /** The text under which a template's text counts, where people merged templates. */
+  toText?: ((text: string) => string) | undefined;
 };
 
 type Shower = ReturnType<typeof createBlockShower>;
@@ -47,7 +49,7 @@ const MAX_EXCERPT_CHARS = 240;
  */
 export function createImportAccumulator(format: LogFormat, options: AccumulatorOptions) {
   const miner = createTemplateMiner({ cache: false });
-  const book = createTallyBook();
+  const book = createTallyBook(options.toText);
   let counts = emptyCounts();
   let recent: ShownLine[] = [];
   let waiting: { id: string; sample: SampleLine }[] = [];

@@ -1,6 +1,7 @@
 import type { MinedLine } from '../parsing/template-miner.ts';
 import type { FormTally } from './block-digest.ts';
 import type { SampleLine } from './sample-lines.ts';
+import { generaliseTally } from './slot-tally.ts';
 import {
   addToTally,
   createTemplateTally,
@@ -31,8 +32,12 @@ export type TallyBookState = {
   merged: [from: string, into: string][];
 };
 
-/** The tallies of an import by the miner's ids, and what of them changed since it was last asked. */
-export function createTallyBook() {
+/**
+ * The tallies of an import by the miner's ids, and what of them changed since it was last asked.
+ *
+ * @param toText the text under which a text counts: another, more general one where people merged templates.
+ */
+export function createTallyBook(toText: (text: string) => string = (text) => text) {
   let tallies = new Map<string, TemplateTally>();
   let idsByText = new Map<string, Set<string>>();
   let dirty = new Set<string>();
@@ -73,13 +78,13 @@ export function createTallyBook() {
     }
     const ids = idsByText.get(after) ?? new Set();
     idsByText.set(after, ids.add(id));
-    detailed.delete(after);
+    detailed.delete(toText(after));
   }
 
   /** Whoever stays behind under a text has other sums now. */
   function touchText(text: string): void {
     for (const id of idsByText.get(text) ?? []) dirty.add(id);
-    detailed.delete(text);
+    detailed.delete(toText(text));
     if (idsByText.get(text)?.size === 0) idsByText.delete(text);
   }
 
@@ -88,11 +93,10 @@ export function createTallyBook() {
    * one, when its lines have doubled, and at the end.
    */
   function takeChanges(isLast = true): BookChanges {
-    const texts = new Set([...dirty].map((id) => tallies.get(id)?.text ?? ''));
+    const texts = new Set([...dirty].map((id) => toText(tallies.get(id)?.text ?? '')));
     dirty = new Set();
     const changed: TallyChange[] = [];
-    for (const [text, ids] of idsByText) {
-      const members = [...ids];
+    for (const [text, members] of idsByShownText()) {
       const lines = members.reduce((sum, id) => sum + (tallies.get(id)?.lineCount ?? 0), 0);
       const before = detailed.get(text);
       const isDetailed = before === undefined || (isLast ? lines > before : lines >= before * 2);
@@ -106,6 +110,18 @@ export function createTallyBook() {
     return { changed, merged: news };
   }
 
+  /** What counts as one text stands together, in the order of its first. */
+  function idsByShownText(): Map<string, string[]> {
+    const shown = new Map<string, string[]>();
+    for (const [text, ids] of idsByText) {
+      if (ids.size === 0) continue;
+      const before = shown.get(toText(text));
+      if (before) before.push(...ids);
+      else shown.set(toText(text), [...ids]);
+    }
+    return shown;
+  }
+
   function combine(text: string, ids: string[]): Omit<TallyChange, 'isDetailed'> {
     const members = ids
       .map((id) => ({ id, tally: tallies.get(id) as TemplateTally }))
@@ -116,7 +132,7 @@ export function createTallyBook() {
     ];
     return {
       ids: members.map(({ id }) => id),
-      tally: others.reduce((sum, next) => mergeTallies(sum, next, text), first),
+      tally: others.reduce((sum, next) => mergeTallies(sum, next, text), withText(first, text)),
     };
   }
 
@@ -140,9 +156,9 @@ export function createTallyBook() {
       const tally = tallies.get(id);
       if (!tally) return;
       dirty.add(id);
-      detailed.delete(tally.text);
+      detailed.delete(toText(tally.text));
     },
-    size: () => idsByText.size,
+    size: () => idsByShownText().size,
     setSample: (id: string, place: number, sample: SampleLine) => {
       const samples = tallies.get(id)?.samples;
       if (samples) samples[Math.min(place, samples.length)] = sample;
@@ -155,6 +171,9 @@ export function createTallyBook() {
     }),
   };
 }
+
+const withText = (tally: TemplateTally, text: string): TemplateTally =>
+  tally.text === text ? tally : { ...tally, text, slots: generaliseTally(tally.slots, text) };
 
 /** The first sample is never replaced: it is the line the template was born from. */
 const firstLine = (tally: TemplateTally): number => tally.samples[0]?.line ?? 0;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_RARE_LINES } from '../merges/merge-bounds.ts';
 import { bulkActionSchema } from '../templates/bulk-change.ts';
 
 /** Long work besides imports and runs: its configuration by kind. The worker's handler map must cover every kind. */
@@ -23,6 +24,11 @@ export const TASK_KINDS = {
   }),
   /** A log is cut into sessions. */
   'count-sessions': z.object({ cutId: z.string() }),
+  /** The teacher says which rare templates are one event; people approve each merge. */
+  'propose-merges': z.object({
+    teacher: z.enum(['endpoint', 'rules']),
+    maxLines: z.number().int().min(1).max(MAX_RARE_LINES),
+  }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type TaskKind = keyof typeof TASK_KINDS;

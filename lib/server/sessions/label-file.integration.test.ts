@@ -24,6 +24,7 @@ const handlers: TaskHandlers = {
   'write-traces': async () => undefined,
   'judge-templates': async () => undefined,
   'change-templates': async () => undefined,
+  'propose-merges': async () => undefined,
   'count-sessions': countSessions,
 };
 const byBlock = { kind: 'id', pattern: '<blk_[-0-9]>' } as const;

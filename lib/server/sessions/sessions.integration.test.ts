@@ -30,6 +30,7 @@ const handlers: TaskHandlers = {
   'write-traces': async () => undefined,
   'judge-templates': async () => undefined,
   'change-templates': async () => undefined,
+  'propose-merges': async () => undefined,
   'count-sessions': countSessions,
 };
 

@@ -68,7 +68,7 @@ async function renameRows(
   await appendHistory(tx, events);
 }
 
-/** Those rows whose text may change with the template: no other source, and no trace, verdict or snapshot that quotes it. */
+/** Those rows whose text may change with the template: no other source, no merge, and no trace, verdict or snapshot that quotes it. */
 async function findRenamable(
   tx: Tx,
   sourceId: string,
@@ -83,6 +83,7 @@ async function findRenamable(
         OR EXISTS (SELECT 1 FROM "decision" x WHERE x."templateId" = t."id")) AS "isVoted"
     FROM "template" t WHERE t."id" = ANY(${ids})
       AND NOT EXISTS (SELECT 1 FROM "template_source" x WHERE x."templateId" = t."id" AND x."sourceId" <> ${sourceId})
+      AND NOT EXISTS (SELECT 1 FROM "merged_text" x WHERE x."templateId" = t."id")
       AND NOT EXISTS (SELECT 1 FROM "trace" x WHERE x."templateId" = t."id")
       AND NOT EXISTS (SELECT 1 FROM "explanation" x WHERE x."templateId" = t."id")
       AND NOT EXISTS (SELECT 1 FROM "snapshot_item" x WHERE x."templateId" = t."id")`;

@@ -22,6 +22,7 @@ import {
 } from './claim-source.ts';
 import { blocksKept, digestBlocks } from './digest-blocks.ts';
 import { finishSource } from './finish-source.ts';
+import { readMergedTexts } from './read-merged-texts.ts';
 import { readSampleLines } from './read-sample-lines.ts';
 import { readSourceBlocks } from './read-source-blocks.ts';
 import { readCheckpoint, removeCheckpoints } from './source-checkpoint.ts';
@@ -129,7 +130,12 @@ async function openState(source: ClaimedSource): Promise<ReadState> {
   const checkpoint = await readCheckpoint(source.id);
   const sample = await readSampleLines(source);
   const format = resolveFormat(source.format, source.header, sample);
-  const accumulator = createImportAccumulator(format, { year: yearOf(source), text: blockText });
+  const toText = await readMergedTexts(source.projectId);
+  const accumulator = createImportAccumulator(format, {
+    year: yearOf(source),
+    text: blockText,
+    toText,
+  });
   if (checkpoint) {
     accumulator.load(checkpoint.state);
   } else {

@@ -10,6 +10,7 @@ import { db } from '#lib/server/db/client.ts';
 import { appendHistory } from '#lib/server/history/append-history.ts';
 import { assertNew } from './create-source.ts';
 import { planChanges } from './plan-template-rows.ts';
+import { readMergedTexts } from './read-merged-texts.ts';
 import { asDiskFull } from './receive-upload.ts';
 import { regroupNearDuplicates } from './regroup-near-duplicates.ts';
 import { openablePath, sourceFolder, uploadPath } from './source-paths.ts';
@@ -32,7 +33,7 @@ export async function importTemplateList(
   const { projectId, csvText, fileName } = input;
   await authorize(actor, projectId, 'sources.import');
   const rows = parseTemplatesCsv(csvText, fileName);
-  const changed = toChanges(rows);
+  const changed = toChanges(rows, await readMergedTexts(projectId));
   const planned = planChanges({ changed, merged: [] });
   const id = randomUUID();
   const fileHash = createHash('sha256').update(csvText).digest('hex');
@@ -86,24 +87,30 @@ export async function importTemplateList(
   return { id, templates: changed.length };
 }
 
-/** One entry per distinct text, in the order of the file. */
-function toChanges(rows: readonly TemplateCsvRow[]): TallyChange[] {
+/** One entry per distinct text, in the order of the file; texts that were merged are one. */
+function toChanges(
+  rows: readonly TemplateCsvRow[],
+  toText: (text: string) => string,
+): TallyChange[] {
   const byText = new Map<string, TallyChange>();
   for (const { template, original_label: label, line } of rows) {
     const tag = label === 'abnormal' ? label : null;
-    const known = byText.get(template);
+    const text = toText(template);
+    const id = `E${hashToHex(template)}`;
+    const known = byText.get(text);
     if (known) {
+      if (!known.ids.includes(id)) known.ids.push(id);
       known.tally.lineCount++;
       known.tally.alertCount += tag ? 1 : 0;
       continue;
     }
     const tally = {
-      ...createTemplateTally(template),
+      ...createTemplateTally(text),
       lineCount: 1,
       alertCount: tag ? 1 : 0,
       samples: [{ line, text: template, tag, before: [], after: [] }],
     };
-    byText.set(template, { ids: [`E${hashToHex(template)}`], tally, isDetailed: true });
+    byText.set(text, { ids: [id], tally, isDetailed: true });
   }
   return [...byText.values()];
 }

@@ -49,7 +49,8 @@ export function planChanges({ changed, merged }: BookChanges): PlannedChanges {
   return { rows, counted, merged };
 }
 
-function planRow({ ids, tally }: Omit<TallyChange, 'isDetailed'>): PlannedRow {
+/** What is written of one tally. */
+export function planRow({ ids, tally }: Omit<TallyChange, 'isDetailed'>): PlannedRow {
   const text = clipText(tally.text, MAX_TEXT_CHARS);
   return {
     ids,

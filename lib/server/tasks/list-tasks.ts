@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
-import { can } from '#lib/domain/access/permissions.ts';
+import { can, type Permission } from '#lib/domain/access/permissions.ts';
 import { TASK_KINDS, type TaskKind } from '#lib/domain/tasks/task-kinds.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
@@ -21,6 +21,12 @@ export type TaskView = {
 };
 
 const SHOWN = 10;
+const NEEDED: Partial<Record<TaskKind, Permission>> = {
+  'change-templates': 'rounds.manage',
+  'propose-merges': 'labels.settle',
+};
+/** Their errors name templates whose fate may be hidden from another lead. */
+const NAMING: readonly string[] = ['change-templates', 'propose-merges'] satisfies TaskKind[];
 
 /** The newest tasks of some kinds in a project, newest first. */
 export async function listTasks(
@@ -30,7 +36,7 @@ export async function listTasks(
   const role = await authorize(actor, input.projectId, 'project.view');
   const wanted = input.kinds ?? (Object.keys(TASK_KINDS) as TaskKind[]);
   // Who votes is not to learn what becomes of templates meanwhile.
-  const kinds = wanted.filter((kind) => kind !== 'change-templates' || can(role, 'rounds.manage'));
+  const kinds = wanted.filter((kind) => can(role, NEEDED[kind] ?? 'project.view'));
   const rows = await db().task.findMany({
     where: { projectId: input.projectId, kind: { in: [...kinds] } },
     orderBy: { createdAt: 'desc' },
@@ -63,11 +69,8 @@ export async function listTasks(
       startedAt,
       finishedAt,
       createdAt,
-      // They name templates whose fate may be hidden from another lead.
       errors:
-        kind === 'change-templates' && createdBy !== actor.userId
-          ? []
-          : (errors as TaskView['errors']),
+        NAMING.includes(kind) && createdBy !== actor.userId ? [] : (errors as TaskView['errors']),
     }),
   );
 }

@@ -8,6 +8,7 @@ const PERMISSION_OF_KIND: Record<string, Permission> = {
   'judge-templates': 'models.judge',
   'change-templates': 'rounds.manage',
   'count-sessions': 'sources.import',
+  'propose-merges': 'labels.settle',
 };
 
 /** Asks a task to stop after the item it is at; what is done stays. A queued task stops at once. */

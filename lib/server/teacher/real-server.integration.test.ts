@@ -99,6 +99,7 @@ test('transformers serve as the teacher writes the traces, and the check says so
     'write-traces': writeTraces,
     'judge-templates': async () => undefined,
     'change-templates': async () => undefined,
+    'propose-merges': async () => undefined,
     'count-sessions': async () => undefined,
   };
   await runTask(id, handlers, new AbortController().signal);

@@ -36,13 +36,16 @@ const NEAR_DUPLICATES = 25;
 
 /** One template: where, when and with which values it occurs, its near-duplicates, and where its label comes from. */
 export async function getTemplate(actor: Actor, input: GetTemplateInput): Promise<TemplateDetail> {
-  const template = await db().template.findFirst({
-    where:
-      'templateId' in input
-        ? { id: input.templateId }
-        : { projectId: input.projectId, number: input.number },
-    include: { sources: { include: { source: { select: { name: true } } } } },
-  });
+  const include = { sources: { include: { source: { select: { name: true } } } } } as const;
+  const template =
+    'templateId' in input
+      ? await db().template.findUnique({ where: { id: input.templateId }, include })
+      : ((await db().template.findFirst({ where: input, include })) ??
+        // The number of one that was merged into another finds that one.
+        (await db().template.findFirst({
+          where: { mergedTexts: { some: input }, projectId: input.projectId },
+          include,
+        })));
   const projectId = template?.projectId ?? ('projectId' in input ? input.projectId : null);
   const viewer = await findViewer(actor, projectId);
   if (!template) {

@@ -70,6 +70,7 @@ const handlers = {
   'write-traces': writeTraces,
   'judge-templates': async () => undefined,
   'change-templates': async () => undefined,
+  'propose-merges': async () => undefined,
   'count-sessions': async () => undefined,
 };
 const write = async (input: { limit?: number } = {}) => {

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { mergeIdsSchema } from '#lib/domain/merges/merge-views.ts';
+import { defineRoute } from '#lib/http/define-route.ts';
+import { rejectMerges } from '#lib/server/merges/reject-merges.ts';
+
+export const POST = defineRoute({
+  params: z.object({ projectId: z.string() }),
+  body: mergeIdsSchema,
+  handler: ({ actor, params, body }) => rejectMerges(actor, { ...params, ...body }),
+});
