@@ -86,6 +86,11 @@ test('a log is cut into sessions, labelled from a file, and lines come over OTLP
   await expect(page).toHaveURL(/label=abnormal/);
   await expect(table.getByRole('row')).toHaveCount(13);
   await look('sessions');
+  await page.goto(`/p/${slug}/templates/1`);
+  const companions = page.getByRole('region', { name: 'Comes with' });
+  await expect(companions).toContainText('by id <blk_[-0-9]>');
+  await companions.scrollIntoViewIfNeeded();
+  await look('companions');
 
   await page.goto(`/p/${slug}/sources/new`);
   await look('new-source');

@@ -23,10 +23,16 @@ type Unit = keyof typeof UNITS;
 
 type Draft = { kind: CutKind; lines: string; time: string; unit: Unit; pattern: string };
 
-type Props = { sourceId: string; options: CutOptions; onCut: (id: string) => void };
+type Props = {
+  sourceId: string;
+  options: CutOptions;
+  /** The log was not cut before. */
+  isFirst: boolean;
+  onCut: (id: string) => void;
+};
 
 /** Another way of cutting this log. */
-export function CutForm({ sourceId, options, onCut }: Props) {
+export function CutForm({ sourceId, options, isFirst, onCut }: Props) {
   const client = useQueryClient();
   const [draft, setDraft] = useState<Draft>({
     kind: options.pattern ? 'id' : 'lines',
@@ -44,7 +50,7 @@ export function CutForm({ sourceId, options, onCut }: Props) {
   const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
   if (options.refusal) return <Notice tone="attention">{options.refusal}</Notice>;
   return (
-    <Panel title="Cut another way">
+    <Panel title={isFirst ? 'Cut into sessions' : 'Cut another way'}>
       <form
         className="flex flex-col gap-2.5"
         onSubmit={(event) => {

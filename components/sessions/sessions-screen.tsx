@@ -44,8 +44,13 @@ export function SessionsScreen({ sourceId, slug }: Props) {
             <CutChoice cuts={data.cuts} current={cut?.id ?? null} onChoose={choose} />
           ) : null}
           {cut ? <SessionCountsPanel cut={cut} /> : null}
+          <CutForm
+            sourceId={sourceId}
+            options={data.options}
+            isFirst={data.cuts.length === 0}
+            onCut={choose}
+          />
           <LabelFilePanel sourceId={sourceId} data={data} />
-          <CutForm sourceId={sourceId} options={data.options} onCut={choose} />
         </div>
       }
       leftLabel="Ways of cutting"
