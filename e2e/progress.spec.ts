@@ -1,6 +1,5 @@
 import { db } from '#lib/server/db/client.ts';
 import { closeRound } from '#lib/server/rounds/close-round.ts';
-import { openRound } from '#lib/server/rounds/open-round.ts';
 import { makeTemplate } from '#lib/server/testing/factories.ts';
 import { judgeNext, makeCheckScene } from '#lib/server/testing/make-check-scene.ts';
 import { checkAccessibility } from './support/check-accessibility.ts';
@@ -27,7 +26,26 @@ test('a lead sees who did what, how fast and how surely; an expert sees their ow
   await closeRound(actorOf(lead), { roundId });
   for (let at = 0; at < 5; at++)
     await makeTemplate(projectId, `late ${at} <script>alert(1)</script>`);
-  await openRound(actorOf(lead), { projectId });
+
+  const opening = await signIn(browser, lead);
+  await opening.goto(`/p/${slug}/settings/project`);
+  await expect(opening.getByLabel('Known answers among the items')).toHaveValue('10');
+  await checkAccessibility(opening, 'the protocol with checks');
+  await opening.screenshot({ path: 'test-results/protocol.png', fullPage: true });
+  await opening.goto(`/p/${slug}/settle?view=round`);
+  await opening.getByText('Hidden checks: 10 % known answers, 20 % repeats').click();
+  const named = opening.getByLabel('Or name the known answers');
+  await named.fill('1\n1');
+  await expect(opening.getByText('names template 1 a second time')).toBeVisible();
+  await named.fill('1, abnormal');
+  await checkAccessibility(opening, 'opening a round with checks');
+  await opening.screenshot({ path: 'test-results/opening.png', fullPage: true });
+  await opening.getByRole('button', { name: 'Open with 5 templates' }).click();
+  await expect(opening.getByRole('heading', { name: 'Round 2 is open' })).toBeVisible();
+  const gold = await db().roundItem.findMany({
+    where: { gold: { not: null }, round: { projectId, number: 2 } },
+  });
+  expect(gold.map((item) => item.gold)).toEqual(['ABNORMAL']);
 
   const looks = [
     { colorScheme: 'light', viewport: { width: 1440, height: 900 } },

@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { BarHistogram } from '#components/charts/bar-histogram.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { SkeletonRows } from '#components/ui/skeleton-rows.tsx';
-import { paceBars } from '#lib/client/progress/pace-bars.ts';
-import { type Pace, paceQuery } from '#lib/client/progress/queries.ts';
+import { paceQuery } from '#lib/client/progress/queries.ts';
+import { type Pace, type PaceBucket, paceBars } from '#lib/domain/checks/pace.ts';
 import type { RoundInProgress } from '#lib/domain/checks/progress-view.ts';
 
 type PacePanelProps = {
@@ -20,20 +20,23 @@ export function PacePanel({ round, person }: PacePanelProps) {
     <Panel title={`Pace${person ? ` of ${person.name}` : ''}`}>
       {pace.isError ? <p className="text-muted">{pace.error.message}</p> : null}
       {pace.isPending ? <SkeletonRows label="Fetching the pace" rows={4} /> : null}
-      {pace.data ? <PaceChart pace={pace.data} round={round} person={person} /> : null}
+      {pace.data ? <PaceChart pace={pace.data} person={person} /> : null}
     </Panel>
   );
 }
 
-function PaceChart({ pace, round, person }: PacePanelProps & { pace: Pace }) {
-  const bars = paceBars(pace, { openedAt: round.openedAt, userId: person?.userId ?? null });
+const BUCKET_WORDS: Record<PaceBucket, string> = { 600: 'ten minutes', 3600: 'hour', 86400: 'day' };
+
+function PaceChart({ pace, person }: Pick<PacePanelProps, 'person'> & { pace: Pace }) {
+  const bars = paceBars(pace, person?.userId ?? null);
   if (bars.length === 0) return <p className="text-muted">No vote in this round yet.</p>;
+  const bucket = BUCKET_WORDS[pace.bucketSeconds];
   return (
     <BarHistogram
-      label={`Votes per ${pace.bucket}`}
+      label={`Votes per ${bucket}`}
       bars={bars}
       unit="votes"
-      xLabel={`${pace.bucket}, UTC`}
+      xLabel={`${bucket}, UTC`}
     />
   );
 }

@@ -63,7 +63,7 @@ function columnsOf(round: RoundInProgress): TableColumn<PersonInRound>[] {
       id: 'name',
       header: 'Expert',
       cell: ({ name }) => (
-        <span className="block max-w-36 truncate @5xl:max-w-56" title={name}>
+        <span className="block max-w-28 truncate @5xl:max-w-56" title={name}>
           {name}
         </span>
       ),
@@ -128,7 +128,14 @@ function columnsOf(round: RoundInProgress): TableColumn<PersonInRound>[] {
           },
           {
             id: 'kappa',
-            header: 'κ with oneself',
+            header: (
+              <abbr
+                className="no-underline"
+                title="Cohen’s κ of a person with themselves, first and second time"
+              >
+                κ
+              </abbr>
+            ),
             numeric: true,
             cell: ({ repeats }: PersonInRound) => (
               <span title={repeats?.whyNoKappa ?? undefined}>

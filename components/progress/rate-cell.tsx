@@ -15,7 +15,7 @@ export function RateCell({ rate, label }: { rate: CheckRate | null; label: strin
         low={rate.low}
         high={rate.high}
         tone="grounded"
-        className="@5xl:block hidden w-24 [&_svg]:min-w-0"
+        className="@5xl:block hidden w-16 [&_svg]:min-w-0"
       />
       <span>
         {formatCount(rate.matching)} of {formatCount(rate.n)} · {formatPercent(rate.rate, 0)}{' '}

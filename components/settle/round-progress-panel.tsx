@@ -26,7 +26,7 @@ export function RoundProgressPanel({ round, slug }: { round: RoundSummary; slug:
   return (
     <Panel
       title={`Progress of ${round.kind === 'PANEL' ? 'the panel, ' : ''}round ${round.number}`}
-      aside={`${formatCount(round.items)} templates · ${formatCount(round.quorum)} votes each · ${round.state === 'OPEN' ? 'open' : 'closed'}`}
+      aside={`${formatCount(progress.data?.items ?? round.items)} templates · ${formatCount(round.quorum)} votes each · ${round.state === 'OPEN' ? 'open' : 'closed'}`}
       padding="none"
       actions={round.state === 'OPEN' ? <CloseRound round={round} /> : undefined}
     >

@@ -1,11 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/client/fetch-json.ts';
-import type {
-  CheckedItem,
-  CheckList,
-  PacePoint,
-  ProgressView,
-} from '#lib/domain/checks/progress-view.ts';
+import type { Pace } from '#lib/domain/checks/pace.ts';
+import type { CheckedItem, CheckList, ProgressView } from '#lib/domain/checks/progress-view.ts';
 
 /** People vote while it is looked at. */
 const REFETCH_MS = 15_000;
@@ -21,8 +17,6 @@ export const progressViewQuery = (projectId: string) =>
       }),
     refetchInterval: REFETCH_MS,
   });
-
-export type Pace = { bucket: 'hour' | 'day'; points: PacePoint[] };
 
 export const paceQuery = (roundId: string) =>
   queryOptions({

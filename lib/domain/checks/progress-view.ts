@@ -41,9 +41,6 @@ export type RoundInProgress = {
   people: PersonInRound[];
 };
 
-/** Votes of a person in one bucket of time. */
-export type PacePoint = { userId: string; at: string; votes: number };
-
 export type ProgressView = {
   /** False: the reader sees their own lines only. */
   seesAll: boolean;

@@ -31,6 +31,7 @@ import {
 import { exportProvenance } from '#lib/server/transfer/export-provenance.ts';
 import { getProgress } from './get-progress.ts';
 import { listCheckedItems } from './list-checked-items.ts';
+import { listPace } from './list-pace.ts';
 
 let testDb: TestDb;
 beforeAll(async () => {
@@ -201,6 +202,12 @@ test('checks count nowhere: not for the quorum, the labels, agreement, provenanc
   await expect(
     listCheckedItems(first, { roundId, list: 'gold', userId: second.userId }),
   ).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  const ofFirst = await listPace(first, { roundId });
+  expect(new Set(ofFirst.points.map((point) => point.userId))).toEqual(new Set([first.userId]));
+  const paced = ofFirst.points.reduce((sum, point) => sum + point.votes, 0);
+  expect(paced).toBe(60 + gold + repeats);
+  const ofAll = await listPace(lead, { roundId });
+  expect(new Set(ofAll.points.map((point) => point.userId)).size).toBe(2);
   const provenance = JSON.parse(await collectText(await exportProvenance(lead, { projectId })));
   const votes = provenance.templates.flatMap((row: { votes: unknown[] }) => row.votes);
   expect(votes).toHaveLength(120);
