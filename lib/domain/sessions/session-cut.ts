@@ -1,9 +1,5 @@
 import { z } from 'zod';
 
-/** Ways of cutting a log into sessions. */
-export const CUT_KINDS = ['lines', 'time', 'node', 'id'] as const;
-export type CutKind = (typeof CUT_KINDS)[number];
-
 /** Lines of a window in the published protocol. */
 export const WINDOW_LINES = 100;
 /** More sessions than this are refused: the windows are too small to be of use. */
@@ -27,6 +23,7 @@ export const sessionCutSchema = z.discriminatedUnion('kind', [
 ]);
 
 export type SessionCut = z.infer<typeof sessionCutSchema>;
+export type CutKind = SessionCut['kind'];
 
 /** The same text for the same way of cutting. */
 export function cutKey(cut: SessionCut): string {

@@ -17,7 +17,7 @@ import { readSampleLines } from '../sources/read-sample-lines.ts';
 import { readSourceBlocks } from '../sources/read-source-blocks.ts';
 
 /** A line and the sessions it is in. */
-export type SessionMember = { keys: readonly string[]; line: SessionLine };
+type SessionMember = { keys: readonly string[]; line: SessionLine };
 
 export type SessionBlock = { lines: number; members: SessionMember[]; counts: SessionCounts };
 

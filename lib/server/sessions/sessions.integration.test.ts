@@ -162,6 +162,32 @@ describe('sessions', () => {
     ).rejects.toMatchObject({ code: 'BAD_ARGUMENT', message: expect.stringContaining('hdfs.log') });
   });
 
+  it('counts a message in several lines where it ends, its pieces beside the sessions', async () => {
+    const at = '2024-02-05T00:01:09.5Z';
+    const log = [
+      `${at} stdout F pump p1 opened`,
+      `${at} stdout P pump p2 is `,
+      `${at} stderr F pump p1 closed`,
+      `${at} stdout F blocked by pump p3`,
+      `${at} stdout F nothing else`,
+    ].join('\n');
+    const sourceId = await importLog(log, 'pod.log', 'cri');
+    const cutId = await cutInto(sourceId, { kind: 'id', pattern: 'pump <p[0-9]>' });
+    expect((await cutOf(sourceId, cutId)).counts).toMatchObject({
+      lines: 5,
+      linesInSessions: 3,
+      linesAgain: 1,
+      linesWithoutKey: 1,
+      linesJoined: 1,
+    });
+    const rows = await readAll(cutId);
+    expect(rows.map(({ key, lines, firstLine }) => [key, lines, firstLine])).toEqual([
+      ['p1', 2, 1],
+      ['p2', 1, 4],
+      ['p3', 1, 4],
+    ]);
+  });
+
   it('gives the same sessions from pieces as from memory', async () => {
     const lines = Array.from({ length: 130_000 }, (_, at) =>
       bglLine(`probe of unit u${(at * 7919) % 110_000} ended`, at % 500),
