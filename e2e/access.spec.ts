@@ -9,6 +9,7 @@ const EVERYONE = ROLES;
 // Which roles may read which part of a project through the API; everyone else must be refused.
 const READS: readonly [path: string, roles: readonly Role[]][] = [
   ['templates', EVERYONE],
+  ['views', EVERYONE],
   ['sources', ['ENGINEER', 'LEAD']],
   ['rail', EVERYONE],
   ['panel', ['ANNOTATOR']],

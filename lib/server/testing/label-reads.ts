@@ -22,6 +22,7 @@ import { getRoundProgress } from '#lib/server/rounds/get-round-progress.ts';
 import { listRounds } from '#lib/server/rounds/list-rounds.ts';
 import { getTemplate } from '#lib/server/templates/get-template.ts';
 import { listTemplates } from '#lib/server/templates/list-templates.ts';
+import { previewBulkChange } from '#lib/server/templates/preview-bulk-change.ts';
 import { listTraces } from '#lib/server/traces/list-traces.ts';
 import { exportLabels } from '#lib/server/transfer/export-labels.ts';
 import { exportPatch } from '#lib/server/transfer/export-patch.ts';
@@ -73,6 +74,18 @@ export const LABEL_READS: Record<string, Read> = {
       filter: { ...EVERY_TEMPLATE, label: ['disputed'] },
       sort: 'lines',
     }).then(({ rows }) => rows),
+  onlyOppositeTemplates: (actor, { projectId }) =>
+    listTemplates(actor, {
+      projectId,
+      filter: { ...EVERY_TEMPLATE, near: ['opposite'] },
+      sort: 'lines',
+    }).then(({ rows }) => rows),
+  previewOfSendingBack: (actor, { projectId }) =>
+    previewBulkChange(actor, {
+      projectId,
+      query: '',
+      action: { kind: 'reopen', reason: 'a guess' },
+    }),
   exportPatch: async (actor, { projectId }) =>
     JSON.parse(await collectText(await exportPatch(actor, { projectId }))),
   exportTemplates: (actor, { projectId }) => readExported(actor, projectId, 'templates'),
