@@ -1,4 +1,13 @@
-import { appendFile, mkdir, mkdtemp, rename, symlink, truncate, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  mkdir,
+  mkdtemp,
+  rename,
+  rm,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -24,16 +33,23 @@ import { renewLiveKey } from './renew-live-key.ts';
 let test: TestDb;
 let projectId: string;
 let engineer: Actor;
+let root: string;
+/** In it files may be followed, beside it not. */
 let folder: string;
 
 beforeAll(async () => {
   test = await createTestDb();
   projectId = (await makeProject()).id;
   engineer = await makeMember(projectId, 'ENGINEER');
-  folder = await mkdtemp(join(tmpdir(), 'follow-'));
+  root = await mkdtemp(join(tmpdir(), 'follow-'));
+  folder = join(root, 'open');
+  await mkdir(folder);
   overrideEnvironment({ RA_TAIL_DIRS: folder, RA_LIVE_BACKLOG_MB: 1 });
 });
-afterAll(() => test.close());
+afterAll(async () => {
+  await test.close();
+  await rm(root, { recursive: true });
+});
 
 const text = (stringValue: string) => ({ stringValue });
 const record = (body: string, template?: string): JsonValue => ({
@@ -201,7 +217,7 @@ describe('a file that is followed', () => {
     await work(id);
     await appendFile(path, bglLog(10, 3));
     expect(await work(id)).toMatchObject({ linesRead: 60 });
-    await rename(path, join(tmpdir(), `gone-${id}.log`));
+    await rename(path, join(root, 'gone.log'));
     const { feed } = await work(id);
     expect(feed).toMatchObject({ rotations: 1, gaps: 1 });
     expect(feed?.problem).toContain('cut.log');
@@ -226,12 +242,11 @@ describe('a file that is followed', () => {
   });
 
   it('lies in a folder that was opened for it', async () => {
-    const outside = await mkdtemp(join(tmpdir(), 'closed-'));
-    const secret = join(outside, 'secret.log');
+    const secret = join(root, 'secret.log');
     await writeFile(secret, bglLog(5));
     await symlink(secret, join(folder, 'link.log'));
     await mkdir(join(folder, 'sub'));
-    for (const path of [secret, join(folder, 'link.log'), `${folder}/../${secret}`]) {
+    for (const path of [secret, join(folder, 'link.log'), `${folder}/../secret.log`]) {
       await expect(follow(path)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     }
     for (const path of [join(folder, 'none.log'), join(folder, 'sub')]) {
