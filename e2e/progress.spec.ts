@@ -64,6 +64,11 @@ test('a lead sees who did what, how fast and how surely; an expert sees their ow
     await expect(page.getByRole('heading', { name: /Pace of Maximiliane/ })).toBeVisible();
     await expect(page.getByRole('table', { name: 'Known answers' })).not.toContainText('differs');
     await checkAccessibility(page, `progress ${look.colorScheme}`);
+    const table = page.getByRole('region', { name: 'People of the round' });
+    const hidden = await table.evaluate((box) => box.scrollWidth - box.clientWidth);
+    expect(hidden, 'at 1440 px every column is in sight').toBeLessThanOrEqual(
+      look.viewport.width === 1440 ? 0 : 120,
+    );
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - window.innerWidth,
     );
