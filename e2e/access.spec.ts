@@ -24,6 +24,7 @@ const READS: readonly [path: string, roles: readonly Role[]][] = [
   ['history', ['LEAD']],
   ['keys', ['ENGINEER', 'LEAD']],
   ['suspects', ['LEAD']],
+  ['merges', ['LEAD']],
 ];
 
 let projectId: string;

@@ -8,6 +8,8 @@ export const SCREENS = [
   '/templates',
   '/templates?near=opposite',
   '/templates/1',
+  '/templates/merges',
+  '/templates/merges?state=DECLINED',
   '/label',
   '/progress',
   '/settle',

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { differingRanges } from './differing-ranges.ts';
 import { judgeMergeByRule } from './judge-merge-by-rule.ts';
 import { parseMergeAnswer, renderMergePrompt } from './merge-prompt.ts';
 
@@ -38,4 +39,12 @@ it('an answer counts only in the form that was asked for', () => {
   ]) {
     expect(parseMergeAnswer(bad)).toHaveProperty('problem');
   }
+});
+
+it('marks the words of a text that the common one has not', () => {
+  const own = 'job alpha of 7 nodes';
+  const words = differingRanges(own, 'job <*> of <*> nodes').map(({ start, end }) =>
+    own.slice(start, end),
+  );
+  expect(words).toEqual(['alpha', '7']);
 });

@@ -36,7 +36,14 @@ export default async function TemplatesPage({ params, searchParams }: Props) {
       aside={sources === 1 ? '1 source' : `${sources} sources`}
       body="fill"
       actions={
-        canImport ? <ButtonLink href={`/p/${slug}/sources/new`}>Import a log</ButtonLink> : null
+        <>
+          {canImport && can(role, 'labels.settle') ? (
+            <ButtonLink variant="ghost" href={`/p/${slug}/templates/merges`}>
+              Merge rare ones
+            </ButtonLink>
+          ) : null}
+          {canImport ? <ButtonLink href={`/p/${slug}/sources/new`}>Import a log</ButtonLink> : null}
+        </>
       }
     >
       <HydrationBoundary state={dehydrate(client)}>
