@@ -63,7 +63,7 @@ function columnsOf(round: RoundInProgress): TableColumn<PersonInRound>[] {
       id: 'name',
       header: 'Expert',
       cell: ({ name }) => (
-        <span className="block max-w-28 truncate @5xl:max-w-40" title={name}>
+        <span className="block max-w-24 truncate @5xl:max-w-40" title={name}>
           {name}
         </span>
       ),
