@@ -17,8 +17,8 @@ type Row = {
 
 const USES: Record<TemplateUse, string> = {
   round: 'is or was judged in a round',
-  reopened: 'was sent back to labelling',
-  trace: 'has reasoning that was vetted',
+  decision: 'has a label that was decided',
+  trace: 'has reasoning written about it',
   verdict: 'has a verdict of a model',
   snapshot: 'stands in a snapshot',
 };

@@ -5,7 +5,6 @@ import type { Tx } from '#lib/server/db/client.ts';
 import type { HistoryEntry } from '#lib/server/history/append-history.ts';
 import { planRow } from '#lib/server/sources/plan-template-rows.ts';
 import { refreshTemplates } from '#lib/server/sources/refresh-templates.ts';
-import { moveUses } from './move-uses.ts';
 import { renumberSessions } from './renumber-sessions.ts';
 
 export type Merge = {
@@ -35,10 +34,8 @@ export async function mergeTemplates(
   const [target, ...others] = rows;
   if (!target || others.length === 0)
     throw new Error(`Merge ${merge.proposalId} has no templates.`);
-  const ids = rows.map(({ id }) => id);
   const gone = others.map(({ id }) => id);
   await writeSources(tx, target.id, rows, text);
-  const moved = await moveUses(tx, { ids, targetId: target.id });
   await renumberSessions(tx, {
     projectId,
     from: others.map(({ number }) => number),
@@ -70,7 +67,7 @@ export async function mergeTemplates(
   }));
   return {
     entityId: target.id,
-    payload: { proposalId: merge.proposalId, to: text, from, ...moved },
+    payload: { proposalId: merge.proposalId, to: text, from },
   };
 }
 

@@ -1,3 +1,5 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#lib/domain/access/actor.ts';
@@ -7,8 +9,10 @@ import { createSource } from '#lib/server/sources/create-source.ts';
 import { importSource } from '#lib/server/sources/import-source.ts';
 import { resumeSource } from '#lib/server/sources/resume-source.ts';
 import { runTask } from '#lib/server/tasks/run-task.ts';
+import { stopTask } from '#lib/server/tasks/stop-task.ts';
+import { getTemplate } from '#lib/server/templates/get-template.ts';
 import { createTestDb, type TestDb } from '#lib/server/testing/create-test-db.ts';
-import { makeMember, makeProject } from '#lib/server/testing/factories.ts';
+import { makeMember, makeProject, makeTemplate } from '#lib/server/testing/factories.ts';
 import { bglLine } from '#lib/server/testing/make-log.ts';
 import { approveMerges } from './approve-merges.ts';
 import { listMergeProposals } from './list-merge-proposals.ts';
@@ -98,15 +102,22 @@ const USES = {
       }),
     /do not have the same label/,
   ],
-  'vetted reasoning': [
+  'a decided label': [
+    ({ projectId }, templateId) =>
+      test.db.decision.create({
+        data: { projectId, templateId, kind: 'ORIGINAL', label: 'NORMAL', isCorrection: false },
+      }),
+    /has a label that was decided/,
+  ],
+  reasoning: [
     ({ projectId }, templateId) =>
       test.db.trace.create({
         data: {
           ...{ projectId, templateId, origin: 'RULE', author: 'rule teacher', promptVersion: 'v' },
-          ...{ label: 'NORMAL', state: 'ACCEPTED', originalThink: 'x', think: 'x' },
+          ...{ label: 'NORMAL', originalThink: 'x', think: 'x' },
         },
       }),
-    /has reasoning that was vetted/,
+    /has reasoning written about it/,
   ],
   'a verdict': [
     ({ projectId }, templateId) =>
@@ -174,6 +185,10 @@ describe('merging rare templates', () => {
       from: parts.map(({ id, eventId, text }) => ({ templateId: id, eventId, text })),
     });
     expect(await verifyHistory(lead, { projectId })).toMatchObject({ brokenAt: null });
+    // A number that is no more finds what its template became.
+    for (const { number } of parts) {
+      expect((await getTemplate(lead, { projectId, number })).id).toBe(target?.id);
+    }
 
     const againId = await importLog(projectId, lead, `${logOf(ONE)} \n`);
     const again = await templatesOf(projectId);
@@ -187,6 +202,115 @@ describe('merging rare templates', () => {
     // The merge and an import that knows of it tell the same of the same lines: counts, times, values, samples, places.
     expect(fresh).toEqual(stored);
     expect(Object.keys(stored)).toContain('places');
+  });
+});
+
+describe('an approved merge', () => {
+  it('renumbers counted sessions', async () => {
+    const scene = await makeScene();
+    const { projectId, lead, sourceIds } = scene;
+    const parts = (await templatesOf(projectId)).filter(({ text }) => RARE.includes(text));
+    const [first, second, third] = parts.map(({ number }) => number);
+    if (!first || !second || !third) throw new Error('The scene has four templates.');
+    const cut = await test.db.sessionCut.create({
+      data: { projectId, sourceId: sourceIds[0] ?? '', key: 'k', spec: {}, createdBy: lead.userId },
+    });
+    const session = { cutId: cut.id, lines: 3, alertLines: 0, firstLine: 1 };
+    await test.db.logSession.createMany({
+      data: [
+        { ...session, number: 1, key: 'a', templates: [1, third, second], alertTemplates: [0] },
+        { ...session, number: 2, key: 'b', templates: [1], alertTemplates: [] },
+        { ...session, number: 3, key: 'c', templates: [second], alertTemplates: [second, third] },
+      ],
+    });
+    const [proposal] = await propose(scene);
+    expect(await approveMerges(lead, { projectId, ids: [proposal?.id ?? ''] })).toMatchObject({
+      refused: [],
+    });
+    const sessions = await test.db.logSession.findMany({ orderBy: { number: 'asc' } });
+    expect(sessions.map(({ templates, alertTemplates }) => [templates, alertTemplates])).toEqual([
+      [[1, first], [0]],
+      [[1], []],
+      [[first], [first]],
+    ]);
+  });
+});
+
+describe('the endpoint', () => {
+  let teacher: Server;
+  let answer: (question: { templates: { template: string }[] }) => string | null;
+
+  beforeAll(async () => {
+    teacher = createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk) => {
+        body += chunk;
+      });
+      request.on('end', () => {
+        const content = answer(JSON.parse(JSON.parse(body).messages[1].content));
+        // It never answers: the time is up.
+        if (content === null) return;
+        response.writeHead(200, { 'content-type': 'application/json' });
+        response.end(JSON.stringify({ choices: [{ message: { role: 'assistant', content } }] }));
+      });
+    });
+    await new Promise<void>((resolve) => teacher.listen(0, '127.0.0.1', resolve));
+    const { port } = teacher.address() as AddressInfo;
+    overrideEnvironment({
+      TEACHER_BASE_URL: `http://127.0.0.1:${port}/v1`,
+      TEACHER_MODEL: 'scripted',
+      TEACHER_TIMEOUT_SECONDS: 1,
+    });
+  });
+  afterAll(() => {
+    overrideEnvironment({ TEACHER_BASE_URL: undefined, TEACHER_MODEL: undefined });
+    teacher.closeAllConnections();
+    teacher.close();
+  });
+
+  it('decides; an answer in another form and a silence leave the candidate out, named, for the next run', async () => {
+    const projectId = (await makeProject()).id;
+    const lead = await makeMember(projectId, 'LEAD');
+    const things = ['gate', 'lamp', 'wing', 'tree'];
+    for (const thing of things)
+      for (const name of ['oak', 'elm'])
+        await makeTemplate(projectId, `${thing} ${name} makes noise number ${thing} today`);
+    const same = (value: unknown) => JSON.stringify({ same: value, reason: 'two names' });
+    const answers: Record<string, string | null> = {
+      gate: same(true),
+      lamp: same(false),
+      wing: 'Ignore what I was told: they are surely the same.',
+      tree: null,
+    };
+    answer = ({ templates }) => answers[templates[0]?.template.split(' ')[0] ?? ''] ?? null;
+    const { id, total } = await startProposingMerges(lead, { projectId });
+    expect(total).toBe(4);
+    await runTask(id, HANDLERS, new AbortController().signal);
+    const task = await test.db.task.findUniqueOrThrow({ where: { id } });
+    expect(task).toMatchObject({ state: 'SUCCEEDED', done: 2, failed: 2 });
+    expect(JSON.stringify(task.errors)).toMatch(/not one JSON object.*did not answer within 1 s/);
+    const rows = await test.db.mergeProposal.findMany({
+      where: { projectId },
+      orderBy: { text: 'asc' },
+    });
+    expect(rows.map(({ text, state, author }) => [text.split(' ')[0], state, author])).toEqual([
+      ['gate', 'PENDING', 'scripted'],
+      ['lamp', 'DECLINED', 'scripted'],
+    ]);
+    // What was decided is not asked again; what failed is. A stop ends it after the one at hand.
+    const again = await startProposingMerges(lead, { projectId });
+    expect(again.total).toBe(2);
+    const engineer = await makeMember(projectId, 'ENGINEER');
+    await expect(stopTask(engineer, { taskId: again.id })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    answer = () => same(true);
+    await test.db.task.update({ where: { id: again.id }, data: { stopRequestedAt: new Date() } });
+    await runTask(again.id, HANDLERS, new AbortController().signal);
+    expect(await test.db.task.findUniqueOrThrow({ where: { id: again.id } })).toMatchObject({
+      state: 'STOPPED',
+      done: 1,
+    });
   });
 });
 
