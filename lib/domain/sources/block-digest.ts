@@ -45,11 +45,12 @@ export type FormTally = {
   names: { level: string | null; component: string | null; lines: number }[];
   /** The lines at `samplePlace`s. */
   samples: FormSample[];
-  /** The first messages. */
+  /** The first messages, and the nodes of their lines that name one. */
   messages: string[];
+  messageNodes: string[];
   /** The slot values of the messages after those, up to a number of lines; slots of the form's own text. */
   slots: SlotTally | null;
-  /** Where those messages and the first ones came from; null when their lines name no node. */
+  /** The nodes of those messages; null when their lines name none. */
   nodes: NodeTally | null;
 };
 

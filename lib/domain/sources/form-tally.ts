@@ -35,6 +35,7 @@ export const createFormTally = (masked: string): FormTally => ({
   names: [],
   samples: [],
   messages: [],
+  messageNodes: [],
   slots: null,
   nodes: null,
 });
@@ -58,13 +59,14 @@ export function countInForm(tally: FormTally, line: FormLine): number {
 
 /** A message whose values are counted, and the node that its line came from. */
 export function addMessage(tally: FormTally, message: string, node: string | null): void {
+  if (tally.messages.length < WHOLE_MESSAGES) {
+    tally.messages.push(message);
+    if (node !== null) tally.messageNodes.push(node);
+    return;
+  }
   if (node !== null) {
     tally.nodes ??= createNodeTally();
     addNode(tally.nodes, node);
-  }
-  if (tally.messages.length < WHOLE_MESSAGES) {
-    tally.messages.push(message);
-    return;
   }
   tally.slots ??= createSlotTally(toTemplate(tally.masked));
   addSlotValues(tally.slots, message);

@@ -1,5 +1,6 @@
 import type { FormTally } from './block-digest.ts';
 import {
+  addNode,
   addNodeTally,
   createNodeTally,
   loadNodeTally,
@@ -76,6 +77,7 @@ export function addToTally(tally: TemplateTally, form: FormTally, text: string):
   }
   for (const message of form.messages) addSlotValues(tally.slots, message);
   if (form.slots) addSlotTally(tally.slots, form.slots);
+  for (const node of form.messageNodes) addNode(tally.nodes, node);
   if (form.nodes) addNodeTally(tally.nodes, form.nodes);
 }
 
