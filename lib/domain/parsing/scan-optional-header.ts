@@ -19,11 +19,14 @@ export function createOptionalScanner(pattern: TextPattern): HeaderScanner {
   const last = nodes.length - 1;
   let bytes: Uint8Array = new Uint8Array(0);
   let end = 0;
+  /** Only a reader of text can tell: no other way to read the line is tried. */
+  let isForText = false;
 
   function scan(source: Uint8Array, start: number, stop: number): boolean {
     if (start >= stop || KINDS[source[start] as number] !== 0) return false;
     bytes = source;
     end = stop;
+    isForText = false;
     hopelessFrom.fill(NEVER);
     return matchFrom(0, start);
   }
@@ -36,6 +39,7 @@ export function createOptionalScanner(pattern: TextPattern): HeaderScanner {
     }
     if (node.kind === 'optional') {
       if (matchFrom(index + 1, at)) return true;
+      if (isForText) return false;
       for (let inner = index + 1; inner < node.next; inner++) clear(inner);
       return matchFrom(node.next, at);
     }
@@ -48,11 +52,17 @@ export function createOptionalScanner(pattern: TextPattern): HeaderScanner {
     const { follow, field } = node;
     for (let at = from; at < end; at++) {
       const byte = bytes[at] as number;
-      if (KINDS[byte] === NOT_PLAIN) break;
-      if (follow[byte] !== 1 || !matchFrom(index + 1, at)) continue;
-      bounds[field * 2] = from;
-      bounds[field * 2 + 1] = at;
-      return true;
+      if (KINDS[byte] === NOT_PLAIN) {
+        isForText = true;
+        return false;
+      }
+      if (follow[byte] !== 1) continue;
+      if (matchFrom(index + 1, at)) {
+        bounds[field * 2] = from;
+        bounds[field * 2 + 1] = at;
+        return true;
+      }
+      if (isForText) return false;
     }
     hopelessFrom[index] = from;
     return false;
@@ -60,7 +70,10 @@ export function createOptionalScanner(pattern: TextPattern): HeaderScanner {
 
   /** An empty message, or one after blanks, is for those who read text. */
   function takeContent(field: number, from: number): boolean {
-    if (from >= end || KINDS[bytes[from] as number] === BLANK) return false;
+    if (from >= end || KINDS[bytes[from] as number] === BLANK) {
+      isForText = true;
+      return false;
+    }
     bounds[field * 2] = from;
     bounds[field * 2 + 1] = end;
     return true;

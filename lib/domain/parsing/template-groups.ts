@@ -1,4 +1,5 @@
 import { toCoarseShape } from './coarse-shape.ts';
+import { extractSlots } from './extract-slots.ts';
 import { generaliseTemplate } from './generalise-template.ts';
 import { hashToHex } from './hash-text.ts';
 import { DECLARED, toTemplate, WILDCARD } from './wildcard.ts';
@@ -111,7 +112,10 @@ export function createTemplateGroups(options: GroupOptions) {
 
   function extend(group: TemplateGroup, masked: string, fallback: string): Placement {
     const { text: before, template } = group;
-    setText(group, coverTexts(before, masked, fallback));
+    // A text that the group covers changes nothing, however often it comes.
+    if (extractSlots(before, masked) === null) {
+      setText(group, coverTexts(before, masked, fallback));
+    }
     const kept = byDetail.size < options.maxShapes && fallback === toCoarseShape(masked);
     if (kept) byDetail.set(masked, group);
     const changedFrom = group.template === template ? null : template;
