@@ -35,7 +35,8 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPos
     // PostgreSQL refuses to run as root: the package then makes an account of its own for it.
     createPostgresUser: isRoot,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=200'],
+    // Compiling a statement takes longer than any of ours runs.
+    postgresFlags: flags({ listen_addresses: '127.0.0.1', max_connections: '200', jit: 'off' }),
     onLog: (message) => log.push(String(message)),
     onError: (message) => log.push(String(message)),
   });
@@ -57,6 +58,9 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPos
     stop: () => server.stop(),
   };
 }
+
+const flags = (settings: Record<string, string>): string[] =>
+  Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 
 /** A TCP port of 127.0.0.1 that is free now. */
 export function findFreePort(): Promise<number> {

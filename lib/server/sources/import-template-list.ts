@@ -13,6 +13,7 @@ import { planChanges } from './plan-template-rows.ts';
 import { readMergedTexts } from './read-merged-texts.ts';
 import { asDiskFull } from './receive-upload.ts';
 import { regroupNearDuplicates } from './regroup-near-duplicates.ts';
+import { foldSearchEntries, gatherSearchEntries } from './search-indexes.ts';
 import { openablePath, sourceFolder, uploadPath } from './source-paths.ts';
 import { writeTemplates } from './write-templates.ts';
 
@@ -42,6 +43,7 @@ export async function importTemplateList(
   try {
     await db().$transaction(
       async (tx) => {
+        await gatherSearchEntries(tx);
         const now = new Date();
         await tx.source.create({
           data: {
@@ -84,6 +86,7 @@ export async function importTemplateList(
     await rm(sourceFolder(id), { recursive: true, force: true });
     throw error;
   }
+  await foldSearchEntries();
   return { id, templates: changed.length };
 }
 
