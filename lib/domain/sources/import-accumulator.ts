@@ -5,7 +5,7 @@ import { clipText } from './clip-text.ts';
 import { type IssueKind, type LineIssue, MAX_ISSUE_ROWS } from './line-issue.ts';
 import { MAX_NEIGHBOURS, type SampleLine, type ShownLine, samplesBetween } from './sample-lines.ts';
 import { createBlockShower } from './shown-neighbours.ts';
-import { createTallyBook, type TallyBookState } from './tally-book.ts';
+import { createTallyBook, type MergedTexts, type TallyBookState } from './tally-book.ts';
 
 export type ImportCounts = {
   linesRead: number;
@@ -35,8 +35,7 @@ export type AccumulatorState = {
 export type AccumulatorOptions = {
   year: number;
   text: Pick<BlockText, 'line'>;
-  /** The text under which a template's text counts, where people merged templates. */
-  toText?: ((text: string) => string) | undefined;
+  mergedTexts?: MergedTexts;
 };
 
 type Shower = ReturnType<typeof createBlockShower>;
@@ -49,7 +48,7 @@ const MAX_EXCERPT_CHARS = 240;
  */
 export function createImportAccumulator(format: LogFormat, options: AccumulatorOptions) {
   const miner = createTemplateMiner({ cache: false });
-  const book = createTallyBook(options.toText);
+  const book = createTallyBook(options.mergedTexts);
   let counts = emptyCounts();
   let recent: ShownLine[] = [];
   let waiting: { id: string; sample: SampleLine }[] = [];

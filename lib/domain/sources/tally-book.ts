@@ -27,6 +27,9 @@ export type BookChanges = {
   merged: [from: string, into: string][];
 };
 
+/** Text → the text under which it counts. */
+export type MergedTexts = ReadonlyMap<string, string>;
+
 export type TallyBookState = {
   tallies: [id: string, tally: TemplateTallyState][];
   merged: [from: string, into: string][];
@@ -35,9 +38,13 @@ export type TallyBookState = {
 /**
  * The tallies of an import by the miner's ids, and what of them changed since it was last asked.
  *
- * @param toText the text under which a text counts: another, more general one where people merged templates.
+ * @param mergedTexts texts that count under another, more general one, because people merged their templates.
  */
-export function createTallyBook(toText: (text: string) => string = (text) => text) {
+export function createTallyBook(mergedTexts: MergedTexts = new Map()) {
+  const shownText = (text: string) => mergedTexts.get(text) ?? text;
+  const textsShownAs = new Map<string, string[]>();
+  for (const [text, shown] of mergedTexts)
+    textsShownAs.set(shown, [...(textsShownAs.get(shown) ?? []), text]);
   let tallies = new Map<string, TemplateTally>();
   let idsByText = new Map<string, Set<string>>();
   let dirty = new Set<string>();
@@ -78,13 +85,15 @@ export function createTallyBook(toText: (text: string) => string = (text) => tex
     }
     const ids = idsByText.get(after) ?? new Set();
     idsByText.set(after, ids.add(id));
-    detailed.delete(toText(after));
+    detailed.delete(shownText(after));
   }
 
   /** Whoever stays behind under a text has other sums now. */
   function touchText(text: string): void {
-    for (const id of idsByText.get(text) ?? []) dirty.add(id);
-    detailed.delete(toText(text));
+    const shown = shownText(text);
+    for (const one of [shown, ...(textsShownAs.get(shown) ?? [])])
+      for (const id of idsByText.get(one) ?? []) dirty.add(id);
+    detailed.delete(shown);
     if (idsByText.get(text)?.size === 0) idsByText.delete(text);
   }
 
@@ -93,10 +102,11 @@ export function createTallyBook(toText: (text: string) => string = (text) => tex
    * one, when its lines have doubled, and at the end.
    */
   function takeChanges(isLast = true): BookChanges {
-    const texts = new Set([...dirty].map((id) => toText(tallies.get(id)?.text ?? '')));
+    const texts = new Set([...dirty].map((id) => shownText(tallies.get(id)?.text ?? '')));
     dirty = new Set();
     const changed: TallyChange[] = [];
-    for (const [text, members] of idsByShownText()) {
+    for (const [text, ids] of idsByShownText()) {
+      const members = [...ids];
       const lines = members.reduce((sum, id) => sum + (tallies.get(id)?.lineCount ?? 0), 0);
       const before = detailed.get(text);
       const isDetailed = before === undefined || (isLast ? lines > before : lines >= before * 2);
@@ -111,13 +121,15 @@ export function createTallyBook(toText: (text: string) => string = (text) => tex
   }
 
   /** What counts as one text stands together, in the order of its first. */
-  function idsByShownText(): Map<string, string[]> {
+  function idsByShownText(): ReadonlyMap<string, Iterable<string>> {
+    // Asked for with every chunk: where nothing was merged it costs nothing.
+    if (mergedTexts.size === 0) return idsByText;
     const shown = new Map<string, string[]>();
     for (const [text, ids] of idsByText) {
       if (ids.size === 0) continue;
-      const before = shown.get(toText(text));
+      const before = shown.get(shownText(text));
       if (before) before.push(...ids);
-      else shown.set(toText(text), [...ids]);
+      else shown.set(shownText(text), [...ids]);
     }
     return shown;
   }
@@ -156,7 +168,7 @@ export function createTallyBook(toText: (text: string) => string = (text) => tex
       const tally = tallies.get(id);
       if (!tally) return;
       dirty.add(id);
-      detailed.delete(toText(tally.text));
+      detailed.delete(shownText(tally.text));
     },
     size: () => idsByShownText().size,
     setSample: (id: string, place: number, sample: SampleLine) => {

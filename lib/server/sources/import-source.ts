@@ -130,11 +130,11 @@ async function openState(source: ClaimedSource): Promise<ReadState> {
   const checkpoint = await readCheckpoint(source.id);
   const sample = await readSampleLines(source);
   const format = resolveFormat(source.format, source.header, sample);
-  const toText = await readMergedTexts(source.projectId);
+  const mergedTexts = await readMergedTexts(source.projectId);
   const accumulator = createImportAccumulator(format, {
     year: yearOf(source),
     text: blockText,
-    toText,
+    mergedTexts,
   });
   if (checkpoint) {
     accumulator.load(checkpoint.state);

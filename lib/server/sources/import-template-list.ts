@@ -3,7 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { hashToHex } from '#lib/domain/parsing/hash-text.ts';
 import { parseTemplatesCsv, type TemplateCsvRow } from '#lib/domain/patch/parse-templates-csv.ts';
-import type { TallyChange } from '#lib/domain/sources/tally-book.ts';
+import type { MergedTexts, TallyChange } from '#lib/domain/sources/tally-book.ts';
 import { createTemplateTally } from '#lib/domain/sources/template-tally.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
@@ -91,14 +91,11 @@ export async function importTemplateList(
 }
 
 /** One entry per distinct text, in the order of the file; texts that were merged are one. */
-function toChanges(
-  rows: readonly TemplateCsvRow[],
-  toText: (text: string) => string,
-): TallyChange[] {
+function toChanges(rows: readonly TemplateCsvRow[], mergedTexts: MergedTexts): TallyChange[] {
   const byText = new Map<string, TallyChange>();
   for (const { template, original_label: label, line } of rows) {
     const tag = label === 'abnormal' ? label : null;
-    const text = toText(template);
+    const text = mergedTexts.get(template) ?? template;
     const id = `E${hashToHex(template)}`;
     const known = byText.get(text);
     if (known) {

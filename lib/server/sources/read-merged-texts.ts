@@ -1,11 +1,11 @@
+import type { MergedTexts } from '#lib/domain/sources/tally-book.ts';
 import { db } from '#lib/server/db/client.ts';
 
-/** The text under which a template's text counts in the project: that of the template it was merged into, else itself. */
-export async function readMergedTexts(projectId: string): Promise<(text: string) => string> {
+/** The texts of a project's templates that were merged, with the text of what they became part of. */
+export async function readMergedTexts(projectId: string): Promise<MergedTexts> {
   const rows = await db().mergedText.findMany({
     where: { projectId },
     select: { text: true, template: { select: { text: true } } },
   });
-  const merged = new Map(rows.map(({ text, template }) => [text, template.text]));
-  return (text) => merged.get(text) ?? text;
+  return new Map(rows.map(({ text, template }) => [text, template.text]));
 }
