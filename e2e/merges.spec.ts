@@ -49,6 +49,8 @@ test('a lead has rare templates compared, approves one merge by keyboard, reject
   const small = { colorScheme: 'dark', viewport: { width: 1024, height: 768 } } as const;
   const dark = await signIn(browser, lead, small);
   await dark.goto(`/p/${slug}/templates/merges`);
+  // A key that is pressed before the page listens is lost.
+  await dark.waitForLoadState('networkidle');
   await dark.keyboard.press('j');
   await expect(dark.getByRole('region', { name: 'Would become' })).toContainText(HOSTILE);
   await dark.screenshot({ path: 'test-results/merges-dark.png' });
