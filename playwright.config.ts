@@ -7,6 +7,8 @@ export default defineConfig({
   fullyParallel: false,
   workers: 1,
   timeout: 120_000,
+  // A browser on a busy machine may lose a moment; bin/test names what needed the second try.
+  retries: 1,
   expect: { timeout: 15_000 },
   globalSetup: './e2e/support/start-studio.ts',
   use: {

@@ -1,6 +1,7 @@
 import { AFTERWARDS, LANES, type Part, type PartResult } from './parts.ts';
 
 const OUTPUT_SHOWN = 6_000;
+const SEEN = /SKIPPED:|\(retry #\d+\)/;
 const wanted = process.argv.slice(2);
 const results: PartResult[] = [];
 
@@ -23,8 +24,8 @@ async function runInOrder(parts: readonly Part[]): Promise<void> {
     console.log(
       `${mark} ${part.name}: ${result.passed} passed, ${result.failed} failed, ${result.seconds.toFixed(0)} s`,
     );
-    // What was skipped for want of a server must be seen.
-    for (const line of result.output.split('\n').filter((text) => text.includes('SKIPPED:'))) {
+    // What was skipped for want of a server, or passed at the second try only, must be seen.
+    for (const line of result.output.split('\n').filter((text) => SEEN.test(text))) {
       console.log(`  ${line.trim()}`);
     }
     if (result.failed > 0) {
