@@ -1,4 +1,5 @@
-import { overrideEnvironment } from '#lib/env.ts';
+import { resolve } from 'node:path';
+import { overrideEnvironment, venvDir } from '#lib/env.ts';
 import { db } from '#lib/server/db/client.ts';
 import { findFreePort } from '#lib/server/postgres/start-embedded-postgres.ts';
 import { makeProject } from '#lib/server/testing/factories.ts';
@@ -20,7 +21,8 @@ export async function startStudio(
     dataDir,
     port: await findFreePort(),
     distDir: '.next',
-    environment: { RA_LOG_LEVEL: 'warn' },
+    // The trainer's environment is not what is measured: the one that is there, or none is made meanwhile.
+    environment: { RA_LOG_LEVEL: 'warn', RA_VENV: resolve(venvDir()) },
     onProgress: (message) => process.stderr.write(`${message}\n`),
   });
   overrideEnvironment({ DATABASE_URL: app.databaseUrl });

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { overrideEnvironment } from '#lib/env.ts';
+import { overrideEnvironment, venvDir } from '#lib/env.ts';
 import { db } from '#lib/server/db/client.ts';
 import { findFreePort } from '#lib/server/postgres/start-embedded-postgres.ts';
 import { makeProject } from '#lib/server/testing/factories.ts';
@@ -30,7 +30,8 @@ async function runBench(options: Options): Promise<void> {
     dataDir: folder,
     port: await findFreePort(),
     distDir: '.next',
-    environment: { RA_LOG_LEVEL: 'warn' },
+    // The trainer's environment is not what is measured: the one that is there, or none is made meanwhile.
+    environment: { RA_LOG_LEVEL: 'warn', RA_VENV: resolve(venvDir()) },
     onProgress: (message) => process.stderr.write(`${message}\n`),
   });
   try {
