@@ -141,17 +141,19 @@ async function finaliseTemplates(
   const wanted = JSON.stringify(
     decisions.map(({ templateId, revision, label }) => ({ templateId, revision, label })),
   );
+  // By ids: of the rows of a JSON text nobody knows how many there are, and one vote read all templates of a project.
+  const ids = decisions.map(({ templateId }) => templateId);
   const rows = await tx.$queryRaw<Decided[]>`
     WITH wanted AS (
       SELECT * FROM jsonb_to_recordset(${wanted}::jsonb) AS w("templateId" text, "revision" int, "label" text)
     ), before AS (
-      SELECT t."id", t."finalLabel" FROM "template" t JOIN wanted w ON w."templateId" = t."id"
-      WHERE t."projectId" = ${projectId} ORDER BY t."id" FOR UPDATE OF t
+      SELECT t."id", t."finalLabel" FROM "template" t
+      WHERE t."id" = ANY(${ids}) AND t."projectId" = ${projectId} ORDER BY t."id" FOR UPDATE
     )
     UPDATE "template" t
     SET "labelState" = 'FINAL', "finalLabel" = w."label"::"LabelValue", "revision" = t."revision" + 1
     FROM wanted w JOIN before b ON b."id" = w."templateId"
-    WHERE t."id" = w."templateId" AND t."revision" = w."revision"
+    WHERE t."id" = ANY(${ids}) AND t."id" = w."templateId" AND t."revision" = w."revision"
     RETURNING t."id", t."originalLabel", b."finalLabel" AS "before"`;
   if (rows.length !== decisions.length) {
     throw new AppError('CONFLICT', {
