@@ -7,6 +7,7 @@ import {
   type SlotCounterState,
   type SlotSummary,
   saveSlotCounter,
+  scaleSummary,
   summariseSlot,
 } from './slot-counter.ts';
 
@@ -29,16 +30,7 @@ export function addNodeTally(target: NodeTally, other: NodeTally): void {
 
 /** The nodes of all `lines`; when only some were asked the counts stand for all of them, in proportion. */
 export function summariseNodes({ lines: asked, nodes }: NodeTally, lines: number): SlotSummary {
-  const summary = summariseSlot(nodes);
-  if (asked >= lines || asked === 0) return summary;
-  return {
-    distinct: summary.distinct,
-    isEstimate: true,
-    values: summary.values.map(({ value, count }) => ({
-      value,
-      count: Math.round((count * lines) / asked),
-    })),
-  };
+  return scaleSummary(summariseSlot(nodes), asked, lines);
 }
 
 export const saveNodeTally = ({ lines, nodes }: NodeTally): NodeTallyState => ({

@@ -74,6 +74,17 @@ export function summariseSlot(counter: SlotCounter): SlotSummary {
   };
 }
 
+/** The same for all `lines` when only `counted` of them were: the counts in proportion, and an estimate. */
+export function scaleSummary(summary: SlotSummary, counted: number, lines: number): SlotSummary {
+  if (counted >= lines || counted === 0) return summary;
+  const share = lines / counted;
+  return {
+    distinct: summary.distinct,
+    isEstimate: true,
+    values: summary.values.map(({ value, count }) => ({ value, count: Math.round(count * share) })),
+  };
+}
+
 export const saveSlotCounter = (counter: SlotCounter): SlotCounterState => ({
   values: [...counter.values],
   smallest: [...counter.smallest],

@@ -9,6 +9,7 @@ import {
   type SlotCounterState,
   type SlotSummary,
   saveSlotCounter,
+  scaleSummary,
   summariseSlot,
 } from './slot-counter.ts';
 
@@ -89,14 +90,9 @@ export function addSlotTally(target: SlotTally, other: SlotTally): void {
  * all of them, in proportion.
  */
 export function summariseSlots(tally: SlotTally, template: string, lines: number): SlotSummary[] {
-  const summaries = generaliseTally(tally, template).slots.map(summariseSlot);
-  if (tally.lines >= lines || tally.lines === 0) return summaries;
-  const share = lines / tally.lines;
-  return summaries.map(({ distinct, values }) => ({
-    distinct,
-    isEstimate: true,
-    values: values.map(({ value, count }) => ({ value, count: Math.round(count * share) })),
-  }));
+  return generaliseTally(tally, template).slots.map((slot) =>
+    scaleSummary(summariseSlot(slot), tally.lines, lines),
+  );
 }
 
 export const saveSlotTally = (tally: SlotTally): SlotTallyState => ({
