@@ -1,15 +1,12 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { Page } from '#components/layout/page.tsx';
 import { SourceScreen } from '#components/sources/source-screen.tsx';
 import { ButtonLink } from '#components/ui/button-link.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
 import { makeQueryClient } from '#lib/client/query/make-query-client.ts';
 import { sourceKeys } from '#lib/client/sources/queries.ts';
-import { AppError } from '#lib/domain/app-error.ts';
-import { requirePageProject } from '#lib/http/page-project.ts';
-import { getSource } from '#lib/server/sources/get-source.ts';
+import { requirePageSource } from '#lib/http/page-source.ts';
 import { previewSource } from '#lib/server/sources/preview-source.ts';
 
 export const metadata: Metadata = { title: 'Source' };
@@ -18,14 +15,7 @@ type Props = { params: Promise<{ slug: string; id: string }> };
 
 export default async function SourcePage({ params }: Props) {
   const { slug, id } = await params;
-  const { actor, project } = await requirePageProject(slug, 'sources.import');
-  const source = await getSource(actor, { sourceId: id }).catch((error) => {
-    if (error instanceof AppError) notFound();
-    throw error;
-  });
-  if (source.projectId !== project.id) {
-    notFound();
-  }
+  const { actor, source } = await requirePageSource(slug, id);
   const client = makeQueryClient();
   client.setQueryData(sourceKeys.one(id), source);
   // A preview that fails (the file is gone) says so on the screen, not in place of it.

@@ -1,15 +1,12 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { Page } from '#components/layout/page.tsx';
 import { SessionsScreen } from '#components/sessions/sessions-screen.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
 import { makeQueryClient } from '#lib/client/query/make-query-client.ts';
 import { sessionKeys } from '#lib/client/sessions/queries.ts';
-import { AppError } from '#lib/domain/app-error.ts';
-import { requirePageProject } from '#lib/http/page-project.ts';
+import { requirePageSource } from '#lib/http/page-source.ts';
 import { listSessionCuts } from '#lib/server/sessions/list-session-cuts.ts';
-import { getSource } from '#lib/server/sources/get-source.ts';
 
 export const metadata: Metadata = { title: 'Sessions' };
 
@@ -17,14 +14,7 @@ type Props = { params: Promise<{ slug: string; id: string }> };
 
 export default async function SessionsPage({ params }: Props) {
   const { slug, id } = await params;
-  const { actor, project } = await requirePageProject(slug, 'sources.import');
-  const source = await getSource(actor, { sourceId: id }).catch((error) => {
-    if (error instanceof AppError) notFound();
-    throw error;
-  });
-  if (source.projectId !== project.id) {
-    notFound();
-  }
+  const { actor, source } = await requirePageSource(slug, id);
   const client = makeQueryClient();
   client.setQueryData(sessionKeys.cuts(id), await listSessionCuts(actor, { sourceId: id }));
   return (
