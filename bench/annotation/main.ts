@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { parseCount } from '../parse-count.ts';
 import { annotateTogether, quantile } from './annotate-together.ts';
 import { startLabelStudio } from './label-studio.ts';
 import { startStudio } from './studio.ts';
@@ -135,10 +136,4 @@ function makeText(at: number): string {
   const verbs = ['failed on', 'started on', 'timed out waiting for', 'reported by', 'reset by'];
   const parts = ['node card', 'fan tray', 'link card', 'memory bank', 'power rail', 'io daemon'];
   return `${parts[at % 6]} ${at} ${verbs[at % 5]} rack <*> slot ${at % 16} with code <*> after ${at % 97} tries`;
-}
-
-function parseCount(text: string): number {
-  const count = Number(text);
-  if (!Number.isSafeInteger(count) || count < 1) throw new InvalidArgumentError('Give 1 or more.');
-  return count;
 }

@@ -1,9 +1,6 @@
-import { resolve } from 'node:path';
-import { overrideEnvironment, venvDir } from '#lib/env.ts';
 import { db } from '#lib/server/db/client.ts';
-import { findFreePort } from '#lib/server/postgres/start-embedded-postgres.ts';
 import { makeProject } from '#lib/server/testing/factories.ts';
-import { startApp } from '#scripts/launch/start-app.ts';
+import { startBenchApp } from '../start-bench-app.ts';
 import { call, jsonOf } from './http-client.ts';
 import { makeKey } from './make-key.ts';
 import { PAGE_ROWS, type System } from './system.ts';
@@ -17,15 +14,7 @@ export async function startStudio(
   dataDir: string,
   annotators: number,
 ): Promise<{ system: System; databaseUrl: string }> {
-  const app = await startApp({
-    dataDir,
-    port: await findFreePort(),
-    distDir: '.next',
-    // The trainer's environment is not what is measured: the one that is there, or none is made meanwhile.
-    environment: { RA_LOG_LEVEL: 'warn', RA_VENV: resolve(venvDir()) },
-    onProgress: (message) => process.stderr.write(`${message}\n`),
-  });
-  overrideEnvironment({ DATABASE_URL: app.databaseUrl });
+  const app = await startBenchApp(dataDir);
   const project = await makeProject({ votersPerItem: 1 });
   const lead = await makeKey(project.id, 'LEAD');
   const voters = await Promise.all(

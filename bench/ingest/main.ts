@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { createTemplateMiner } from '#lib/domain/parsing/template-miner.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
 import { startEmbeddedPostgres } from '#lib/server/postgres/start-embedded-postgres.ts';
 import type { ImportOptions } from '#lib/server/sources/import-source.ts';
+import { parseCount } from '../parse-count.ts';
 import { parseWithDrain3 } from '../parser-accuracy/parse-with-drain3.ts';
 import { readMessages, writeAllNew, writeLog } from './make-inputs.ts';
 import { formatRow, type Row, TABLE_HEAD, toCpuSeconds } from './report-row.ts';
@@ -93,10 +94,4 @@ function measureMiner(name: string, messages: readonly string[], cache: boolean)
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
-}
-
-function parseCount(text: string): number {
-  const count = Number(text);
-  if (!Number.isSafeInteger(count) || count < 1) throw new InvalidArgumentError('Give 1 or more.');
-  return count;
 }

@@ -1,14 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
-import { overrideEnvironment, venvDir } from '#lib/env.ts';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Command } from 'commander';
+import { createSeededRandom } from '#lib/domain/random/seeded-random.ts';
 import { db } from '#lib/server/db/client.ts';
-import { findFreePort } from '#lib/server/postgres/start-embedded-postgres.ts';
 import { makeProject } from '#lib/server/testing/factories.ts';
-import { type RunningApp, startApp } from '#scripts/launch/start-app.ts';
+import type { RunningApp } from '#scripts/launch/start-app.ts';
 import { call, jsonOf } from '../annotation/http-client.ts';
 import { makeKey } from '../annotation/make-key.ts';
+import { parseCount } from '../parse-count.ts';
+import { startBenchApp } from '../start-bench-app.ts';
 import { checkVotes } from './check-votes.ts';
 import { type Acknowledged, voteOnAndOn } from './vote-on-and-on.ts';
 
@@ -26,16 +28,8 @@ await new Command('kills')
 
 async function runBench(options: Options): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'ra-bench-kills-'));
-  const app = await startApp({
-    dataDir: folder,
-    port: await findFreePort(),
-    distDir: '.next',
-    // The trainer's environment is not what is measured: the one that is there, or none is made meanwhile.
-    environment: { RA_LOG_LEVEL: 'warn', RA_VENV: resolve(venvDir()) },
-    onProgress: (message) => process.stderr.write(`${message}\n`),
-  });
+  const app = await startBenchApp(folder);
   try {
-    overrideEnvironment({ DATABASE_URL: app.databaseUrl, RA_DATA_DIR: folder });
     process.exitCode = (await measure(app, options)) ? 0 : 1;
   } finally {
     await db().$disconnect();
@@ -92,13 +86,13 @@ async function killAtRandom(
   countVotes: () => number,
 ): Promise<{ web: number; worker: number }> {
   const done = { web: 0, worker: 0 };
-  const random = makeRandom(seed);
+  const random = createSeededRandom(seed);
   for (let at = 0; at < kills; at++) {
     const before = countVotes();
     // Some votes lie between two kills, and the kill falls anywhere in the next one.
     while (countVotes() < before + 2) await sleep(5);
-    await sleep(random() * 300);
-    const victim = random() < 0.3 ? 'worker' : 'web';
+    await sleep(random.next() * 300);
+    const victim = random.next() < 0.3 ? 'worker' : 'web';
     app[victim].child.kill('SIGKILL');
     await app[victim].exited;
     if (victim === 'web') await app.restartWeb();
@@ -107,25 +101,4 @@ async function killAtRandom(
     if ((at + 1) % 50 === 0) process.stderr.write(`${at + 1} kills, ${countVotes()} votes\n`);
   }
   return done;
-}
-
-// A small linear congruential generator: the same seed, the same moments.
-function makeRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
-function sleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
-
-function parseCount(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1) {
-    throw new InvalidArgumentError('must be a whole number above 0');
-  }
-  return value;
 }

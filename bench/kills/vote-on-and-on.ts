@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunningApp } from '#scripts/launch/start-app.ts';
 import { type Answer, call, jsonOf } from '../annotation/http-client.ts';
 
@@ -56,6 +57,6 @@ async function insist(
     const answer = await call(url, { method: 'POST', ...options }).catch(() => null);
     if (answer && answer.status < 500) return answer;
     if (state.isOver) return null;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await sleep(50);
   }
 }

@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { overrideEnvironment } from '#lib/env.ts';
 import { db } from '#lib/server/db/client.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
 import { startEmbeddedPostgres } from '#lib/server/postgres/start-embedded-postgres.ts';
 import { awaitTally } from '#lib/server/templates/tally-project.ts';
+import { parseCount } from '../parse-count.ts';
 import { fillProject } from './fill-project.ts';
 import { formatTiming, measure, TABLE_HEAD } from './measure.ts';
 import { measureOffsets } from './offset-peer.ts';
@@ -68,10 +69,4 @@ function loadText(): string {
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
-}
-
-function parseCount(text: string): number {
-  const count = Number(text);
-  if (!Number.isSafeInteger(count) || count < 1) throw new InvalidArgumentError('Give 1 or more.');
-  return count;
 }
