@@ -1,6 +1,6 @@
 import { missingKeyWords } from '#components/layout/cut-words.ts';
+import { differenceRow } from '#components/layout/difference-row.tsx';
 import { formatCount } from '#components/ui/format.ts';
-import { GlyphBadge } from '#components/ui/glyph-badge.tsx';
 import { KeyValues } from '#components/ui/key-values.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { linesOutside } from '#lib/domain/sessions/session-tally.ts';
@@ -27,17 +27,7 @@ export function SessionCountsPanel({ cut }: { cut: SessionCutView }) {
           ...(isWindow
             ? []
             : outside.map(({ key, value }) => ({ key, value: formatCount(value) }))),
-          {
-            key: 'difference',
-            value: (
-              <GlyphBadge
-                tone={difference === 0 ? 'grounded' : 'abnormal'}
-                glyph={difference === 0 ? '✓' : '✕'}
-              >
-                {formatCount(difference)}
-              </GlyphBadge>
-            ),
-          },
+          differenceRow(difference),
           ...(counts.linesAgain > 0
             ? [
                 {

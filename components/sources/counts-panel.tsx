@@ -1,5 +1,5 @@
+import { differenceRow } from '#components/layout/difference-row.tsx';
 import { formatCount } from '#components/ui/format.ts';
-import { GlyphBadge } from '#components/ui/glyph-badge.tsx';
 import { KeyValues } from '#components/ui/key-values.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { SourceView } from '#lib/domain/sources/source-view.ts';
@@ -19,17 +19,7 @@ export function CountsPanel({ source }: { source: SourceView }) {
           ...(linesJoined > 0
             ? [{ key: 'pieces, counted where their message ends', value: formatCount(linesJoined) }]
             : []),
-          {
-            key: 'difference',
-            value: (
-              <GlyphBadge
-                tone={difference === 0 ? 'grounded' : 'abnormal'}
-                glyph={difference === 0 ? '✓' : '✕'}
-              >
-                {formatCount(difference)}
-              </GlyphBadge>
-            ),
-          },
+          differenceRow(difference),
           {
             key: 'first line',
             value: source.firstSeen?.slice(0, 19).replace('T', ' ') ?? 'no time',
