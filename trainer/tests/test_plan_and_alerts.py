@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from transformers import DefaultFlowCallback, TrainerControl, TrainerState, TrainingArguments
 
 from ra_trainer.__main__ import main
 from ra_trainer.data.dataset import Row
 from ra_trainer.grpo.advantages import compute_advantages
 from ra_trainer.grpo.alert_watch import AlertWatch
 from ra_trainer.grpo.reward_batch import ScoredCompletion
+from ra_trainer.protocol.event_writer import EventWriter
+from ra_trainer.protocol.stop_flag import StopFlag
 from ra_trainer.reward.score_completion import score_completion
 from ra_trainer.reward.terms import RewardInput
 from ra_trainer.training.checkpoints import is_complete, mark_complete, newest_checkpoint, remove_incomplete
 from ra_trainer.training.step_plan import StepPlan, learning_rate_factor
+from ra_trainer.training.step_reporter import StepReporter
 
 ROW = Row("a", "node 7 failed", "abnormal", "It failed.")
 QUIET = Row("b", "node 7 ready", "normal", "It is ready.")
@@ -50,6 +56,22 @@ def test_a_slow_moment_takes_steps_away_and_a_fast_one_gives_them_back() -> None
     assert "again" in message
     assert plan.total == 100  # never above what was wanted
     assert plan.adapt(21, clock=lambda: 12.1) is None
+
+
+def test_time_found_at_the_last_step_plans_none_that_nobody_takes(tmp_path: Path) -> None:
+    class TimeIsFound(StepPlan):
+        def adapt(self, step: int, clock: Callable[[], float] = time.monotonic) -> str | None:
+            self.total = step + 1
+            return None
+
+    plan = TimeIsFound(5)
+    reporter = StepReporter(EventWriter(tmp_path, "SFT", 1), StopFlag(), plan, lambda _: {})
+    state, control, arguments = TrainerState(max_steps=5), TrainerControl(), TrainingArguments(max_steps=5)
+    state.global_step = 5
+    DefaultFlowCallback().on_step_end(arguments, state, control)
+    reporter.on_step_end(arguments, state, control)
+    assert control.should_training_stop
+    assert plan.total == 5
 
 
 def test_plan_without_a_deadline_stays() -> None:

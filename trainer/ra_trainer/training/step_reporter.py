@@ -53,7 +53,8 @@ class StepReporter(TrainerCallback):  # type: ignore[misc]
 
     def on_step_end(self, args: Any, state: Any, control: Any, **_: Any) -> None:
         self._plan.measure(time.monotonic() - self._started_at)
-        message = self._plan.adapt(state.global_step)
+        # The trainer has already decided to end at the step that was planned as the last: no time is given back to it.
+        message = self._plan.adapt(state.global_step) if state.global_step < state.max_steps else None
         state.max_steps = self._plan.total
         if message is not None:
             self._events.emit("plan", message=message, totalSteps=self._plan.stage_total)
