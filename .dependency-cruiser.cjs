@@ -1,5 +1,5 @@
 // Who may import whom (docs/architecture.md). Types count too.
-const ours = '^(app|components|lib|workers|cli|scripts|e2e|bench)/';
+const ours = '^(app|components|lib|web|workers|cli|scripts|e2e|bench)/';
 const layer = (name, from, allowed, comment) => ({
   name,
   severity: 'error',
@@ -58,6 +58,12 @@ module.exports = {
       'app → components, http, server, client, domain',
     ),
     layer(
+      'web',
+      '^web/',
+      '^web/|^app/api/|^lib/(http|server|jobs|domain)/|^lib/env\\.ts$',
+      'web → the API, http',
+    ),
+    layer(
       'workers',
       '^workers/',
       '^workers/|^lib/(server|jobs|domain)/|^lib/env\\.ts$',
@@ -72,7 +78,7 @@ module.exports = {
     {
       name: 'native-inference-stays-out-of-the-web',
       severity: 'error',
-      from: { path: '^(app|lib/http)/' },
+      from: { path: '^(app|web|lib/http)/' },
       to: { path: 'onnxruntime-node', reachable: true },
     },
   ],

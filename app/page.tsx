@@ -2,7 +2,7 @@ import { redirect } from 'next/navigation';
 import { CenteredPage } from '#components/frame/centered-page.tsx';
 import { SignOutButton } from '#components/layout/sign-out-button.tsx';
 import { ButtonLink } from '#components/ui/button-link.tsx';
-import { requirePageActor } from '#lib/http/session.ts';
+import { requirePageActor } from '#lib/http/page-actor.ts';
 import { listProjects } from '#lib/server/projects/list-projects.ts';
 
 /** Leads to the first project; a person without one is told why and what to do. */

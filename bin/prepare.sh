@@ -23,7 +23,7 @@ check_disk() { # free MiB needed, where
 
 # One hash over what decides the packages, so that a second start installs nothing.
 packages_stamp() { node -e 'const c=require("crypto"),f=require("fs");process.stdout.write(c.createHash("sha256").update(f.readFileSync("package-lock.json")).update(process.version.split(".")[0]).digest("hex"))'; }
-client_stamp() { cat prisma/schema/*.prisma | node -e 'const c=require("crypto");const h=c.createHash("sha256");process.stdin.on("data",d=>h.update(d)).on("end",()=>process.stdout.write(h.digest("hex")))'; }
+client_stamp() { cat prisma/schema/*.prisma kernel/* scripts/build-kernel.ts | node -e 'const c=require("crypto");const h=c.createHash("sha256");process.stdin.on("data",d=>h.update(d)).on("end",()=>process.stdout.write(h.digest("hex")))'; }
 
 install_packages() {
   local stamp
@@ -39,8 +39,8 @@ install_packages() {
   fi
   stamp=$(client_stamp)
   if [ "$(cat generated/.ra-stamp 2>/dev/null)" != "$stamp" ]; then
-    printf 'Generating the database client …\n' >&2
-    npm run --silent generate >/dev/null 2>&1 || npm run generate >&2 || fail "The database client could not be generated." "Read the message above."
+    printf 'Generating the database client and the kernel …\n' >&2
+    npm run --silent generate >/dev/null 2>&1 || npm run generate >&2 || fail "The database client and the kernel could not be generated." "Read the message above."
     printf '%s' "$stamp" > generated/.ra-stamp
   fi
 }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { CenteredPage } from '#components/frame/centered-page.tsx';
 import { NewProjectForm } from '#components/settings/new-project-form.tsx';
-import { requirePageActor } from '#lib/http/session.ts';
+import { requirePageActor } from '#lib/http/page-actor.ts';
 
 export const metadata: Metadata = { title: 'New project' };
 

@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation';
 import { SignInForm } from '#components/account/sign-in-form.tsx';
 import { CenteredPage } from '#components/frame/centered-page.tsx';
 import { safeReturnPath } from '#lib/domain/access/safe-return-path.ts';
-import { getPageActor } from '#lib/http/session.ts';
+import { getPageActor } from '#lib/http/page-actor.ts';
 
 export const metadata: Metadata = { title: 'Sign in' };
 

@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { type Agent, request } from 'node:http';
 
 export type Answer = { status: number; bytes: number; text: string; milliseconds: number };
 export type Call = {
@@ -7,11 +7,13 @@ export type Call = {
   headers?: Record<string, string>;
   /** Large answers are counted and thrown away. */
   keepText?: boolean;
+  /** Keeps connections, as a browser does; without it each call has one of its own. */
+  agent?: Agent;
 };
 
-/** One HTTP call on a connection of its own: the peer's router resets connections that are used again. */
+/** One HTTP call. */
 export function call(url: string, options: Call = {}): Promise<Answer> {
-  const { method = 'GET', body, headers = {}, keepText = true } = options;
+  const { method = 'GET', body, headers = {}, keepText = true, agent } = options;
   const start = performance.now();
   return new Promise((resolve, reject) => {
     const length = body === undefined ? 0 : Buffer.byteLength(body);
@@ -19,12 +21,12 @@ export function call(url: string, options: Call = {}): Promise<Answer> {
       url,
       {
         method,
-        agent: false,
+        agent: agent ?? false,
         timeout: 900_000,
         headers: {
           'content-type': 'application/json',
           'content-length': length,
-          connection: 'close',
+          ...(agent ? {} : { connection: 'close' }),
           ...headers,
         },
       },

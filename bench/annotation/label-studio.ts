@@ -102,7 +102,7 @@ async function prepare({ folder, databaseUrl }: Place): Promise<NodeJS.ProcessEn
     POSTGRE_NAME: DATABASE,
     POSTGRE_USER: decodeURIComponent(database.username),
     POSTGRE_PASSWORD: decodeURIComponent(database.password),
-    POSTGRE_HOST: database.hostname,
+    POSTGRE_HOST: database.searchParams.get('host') ?? database.hostname,
     POSTGRE_PORT: database.port,
     LABEL_STUDIO_BASE_DATA_DIR: data,
     COLLECT_ANALYTICS: 'False',

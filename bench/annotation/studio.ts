@@ -1,3 +1,4 @@
+import { Agent } from 'node:http';
 import { db } from '#lib/server/db/client.ts';
 import { makeProject } from '#lib/server/testing/factories.ts';
 import { startBenchApp } from '../start-bench-app.ts';
@@ -21,7 +22,9 @@ export async function startStudio(
     Array.from({ length: annotators }, () => makeKey(project.id, 'ANNOTATOR')),
   );
   const api = `${app.url}/api/projects/${project.id}`;
-  const asLead = { headers: { authorization: `Bearer ${lead}` } };
+  // The peer has none: its router resets connections that are used again.
+  const agent = new Agent({ keepAlive: true });
+  const asLead = { agent, headers: { authorization: `Bearer ${lead}` } };
   /** The keyset cursor of each page that was read. */
   const cursors: (string | null)[] = [null];
 
@@ -52,6 +55,7 @@ export async function startStudio(
       const taken = await call(`${api}/assignments`, {
         method: 'POST',
         headers,
+        agent,
         body: '{"want":1}',
       });
       const [item] = jsonOf<DeskAnswer>(taken).items;
@@ -61,7 +65,7 @@ export async function startStudio(
         vote: { label: 'normal', reason: 'routine', seconds: 3.2 },
       });
       const url = `${app.url}/api/assignments/${item.assignmentId}/vote`;
-      jsonOf(await call(url, { method: 'POST', headers, body }));
+      jsonOf(await call(url, { method: 'POST', headers, agent, body }));
       return item.template.id;
     },
     exportAll: async () => {
@@ -70,6 +74,7 @@ export async function startStudio(
       return answer.bytes;
     },
     stop: async () => {
+      agent.destroy();
       await db().$disconnect();
       await app.stop();
     },

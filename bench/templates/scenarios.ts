@@ -1,8 +1,11 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
+import type { BulkAction } from '#lib/domain/templates/bulk-change.ts';
 import type { TemplateFilter, TemplateSort } from '#lib/domain/templates/template-views.ts';
 import { db } from '#lib/server/db/client.ts';
 import { getTemplate } from '#lib/server/templates/get-template.ts';
 import { listTemplates } from '#lib/server/templates/list-templates.ts';
+import { listViews } from '#lib/server/templates/list-views.ts';
+import { previewBulkChange } from '#lib/server/templates/preview-bulk-change.ts';
 import { makeWords, type Place } from './fill-project.ts';
 
 export type Scenario = {
@@ -20,14 +23,30 @@ export const STEP = 37;
 const ALL: TemplateFilter = { q: '', label: [], level: [], component: [], source: [], near: [] };
 /** The 281st word of the vocabulary: in the texts numbered 800,000 to 809,999 and here and there before. */
 const LATE_WORD = makeWords()[280] ?? '';
+const SETTLE: BulkAction = {
+  kind: 'settle',
+  label: 'normal',
+  category: null,
+  confidence: null,
+  reason: 'like the others',
+};
 const SORTS: TemplateSort[] = ['lines', 'number', 'newest'];
 
 /** What is measured, all through the use cases that the screen calls. */
 export async function listScenarios(place: Place): Promise<Scenario[]> {
   const { projectId, lead, annotator, sourceIds } = place;
-  const first = (name: string, filter: Partial<TemplateFilter>, actor: Actor = lead): Scenario => ({
+  const first = (
+    name: string,
+    filter: Partial<TemplateFilter>,
+    actor: Actor = lead,
+    sort: TemplateSort = 'lines',
+  ): Scenario => ({
     name,
-    run: () => listTemplates(actor, { projectId, filter: { ...ALL, ...filter }, sort: 'lines' }),
+    run: () => listTemplates(actor, { projectId, filter: { ...ALL, ...filter }, sort }),
+  });
+  const preview = (name: string, query: string, action: BulkAction): Scenario => ({
+    name,
+    run: () => previewBulkChange(lead, { projectId, query, action }),
   });
   const total = await db().template.count({ where: { projectId } });
   return [
@@ -71,6 +90,11 @@ export async function listScenarios(place: Place): Promise<Scenario[]> {
     first('component unit-59', { component: ['unit-59'] }),
     first('source of 50 %', { source: sourceIds.slice(0, 1) }),
     first('source of 0.1 %', { source: sourceIds.slice(4) }),
+    first('opposite labels', { near: ['opposite'] }),
+    first('opposite labels, a voter', { near: ['opposite'] }, annotator),
+    first('opposite labels, number', { near: ['opposite'] }, lead, 'number'),
+    first('opposite labels and a word', { near: ['opposite'], q: 'error' }),
+    first('opposite labels, abnormal', { near: ['opposite'], label: ['abnormal'] }),
     first('two sources', { source: sourceIds.slice(2, 4) }),
     first('FATAL, disputed, unit-59', {
       level: ['FATAL'],
@@ -78,6 +102,9 @@ export async function listScenarios(place: Place): Promise<Scenario[]> {
       component: ['unit-59'],
     }),
     first('word and level', { q: 'error', level: ['WARNING'] }),
+    { name: 'saved views', run: () => listViews(lead, { projectId }) },
+    preview('preview: settle the disputed, 2 %', 'label=disputed', SETTLE),
+    preview('preview: a round takes FATAL, 0.1 %', 'level=FATAL', { kind: 'add-to-round' }),
     {
       name: 'one template',
       run: (index) => getTemplate(lead, { projectId, number: 1 + ((index * 7919 * STEP) % total) }),

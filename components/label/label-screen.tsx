@@ -60,16 +60,18 @@ export function LabelScreen({ project, userId }: LabelScreenProps) {
           ) : null}
           {desk.data?.round ? <DeskProgress desk={desk.data} pending={label.pending} /> : null}
           <GuidelineToggle />
-          <Button variant="ghost" kbd={keys.undo} onClick={undo}>
-            Undo
-          </Button>
+          {desk.data && !desk.data.round ? null : (
+            <Button variant="ghost" kbd={keys.undo} onClick={undo}>
+              Undo
+            </Button>
+          )}
         </>
       }
       footer={
         <StatusFooter
           state={<SaveState outbox={outboxState} draft={draftState} />}
-          note={BLINDNESS_WORDS[desk.data?.round?.kind ?? 'blind']}
-          aside={desk.data ? paceWords(desk.data, label.pending) : undefined}
+          note={desk.data?.round ? BLINDNESS_WORDS[desk.data.round.kind] : undefined}
+          aside={desk.data?.round ? paceWords(desk.data, label.pending) : undefined}
         />
       }
     >
@@ -96,7 +98,7 @@ function DeskProgress({ desk, pending }: { desk: Desk; pending: number }) {
       <ProgressBar
         label={`${formatCount(left)} left`}
         value={total === 0 ? 1 : done / total}
-        valueText={`${formatCount(done)} done`}
+        valueText={`${formatCount(desk.own.voted + pending)} done`}
       />
     </div>
   );

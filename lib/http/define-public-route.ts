@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { readJson, toWire } from './define-route.ts';
 import { problemResponse } from './problem.ts';
-import { findRequestActor } from './session.ts';
+import { findRequestActor } from './request-actor.ts';
 
 /**
  * A route that needs no account, such as accepting an invitation: `actor` is the signed-in person or null. The use case

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { AppError } from '#lib/domain/app-error.ts';
 import { problemResponse } from './problem.ts';
-import { requireRequestActor } from './session.ts';
+import { requireRequestActor } from './request-actor.ts';
 
 type Parsed<S extends z.ZodType | undefined> = S extends z.ZodType ? z.infer<S> : undefined;
 

@@ -4,7 +4,7 @@ import type { Actor } from '#lib/domain/access/actor.ts';
 import { can, type Permission, type Role } from '#lib/domain/access/permissions.ts';
 import { AppError } from '#lib/domain/app-error.ts';
 import { getProjectBySlug, type ProjectView } from '#lib/server/projects/get-project-by-slug.ts';
-import { requirePageActor } from './session.ts';
+import { requirePageActor } from './page-actor.ts';
 
 export type PageProject = { actor: Actor; project: ProjectView; role: Role };
 

@@ -3,11 +3,13 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { childEnvironment } from '#lib/env.ts';
+import { bundleWeb } from '#web/bundle-web.ts';
 
 const INPUTS = [
   'app',
   'components',
   'lib',
+  'web',
   'generated',
   'public',
   'package-lock.json',
@@ -24,6 +26,7 @@ export async function buildWeb(distDir: string): Promise<boolean> {
     return false;
   }
   await run(distDir);
+  await bundleWeb(process.cwd(), distDir);
   mkdirSync(distDir, { recursive: true });
   writeFileSync(stampFile, stamp);
   return true;

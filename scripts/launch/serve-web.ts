@@ -4,6 +4,7 @@ import { env } from '#lib/env.ts';
 import { createFirstAdminLink } from '#lib/server/auth/create-first-admin-link.ts';
 import { databaseUrl, db } from '#lib/server/db/client.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
+import { webProgram } from '#web/web-program.ts';
 
 const { warnings } = await migrate(databaseUrl());
 for (const warning of warnings) console.warn(warning);
@@ -14,8 +15,9 @@ if (link) {
     `Create the first admin (the link works once): ${env().RA_PUBLIC_URL ?? `http://localhost:${env().PORT}`}${link}`,
   );
 }
-const web = spawn('node', ['node_modules/next/dist/bin/next', 'start', '-p', String(env().PORT)], {
+const web = spawn('node', [webProgram('.next')], {
   stdio: 'inherit',
+  env: { ...process.env, NODE_ENV: 'production' },
 });
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => web.kill(signal));

@@ -4,6 +4,7 @@ import {
   type EmbeddedPostgresServer,
   startEmbeddedPostgres,
 } from '#lib/server/postgres/start-embedded-postgres.ts';
+import { webProgram } from '#web/web-program.ts';
 import { buildWeb } from './build-web.ts';
 import { type RunningProcess, startProcess } from './start-process.ts';
 
@@ -91,7 +92,7 @@ function startProcesses(options: AppOptions, environment: Record<string, string 
   const logs = join(options.dataDir, 'logs');
   const startWeb = () =>
     startProcess({
-      command: ['node', 'node_modules/next/dist/bin/next', 'start', '-p', String(options.port)],
+      command: ['node', webProgram(options.distDir)],
       environment,
       logFile: join(logs, 'web.log'),
     });

@@ -13,7 +13,11 @@ const started = Date.now();
 const say = (message: string) =>
   console.log(`  ${((Date.now() - started) / 1000).toFixed(1).padStart(5)} s  ${message}`);
 
+let isStopping = false;
+
 await up().catch((error: Error) => {
+  // What was under way when Ctrl-C came fails for want of its database; `stop` ends the process when all is stopped.
+  if (isStopping) return;
   console.error(`\n${error.message}`);
   process.exit(1);
 });
@@ -38,7 +42,6 @@ async function up(): Promise<void> {
     distDir: '.next',
     onProgress: say,
   });
-  let isStopping = false;
   const stop = async () => {
     if (isStopping) {
       return;
@@ -52,7 +55,7 @@ async function up(): Promise<void> {
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
   await announce(app.url, app.databaseUrl, values.demo ?? false);
-  watchProcesses(app, () => isStopping, stop);
+  watchProcesses(app, stop);
 }
 
 async function announce(url: string, databaseUrl: string, isDemo: boolean): Promise<void> {
@@ -77,13 +80,12 @@ async function announce(url: string, databaseUrl: string, isDemo: boolean): Prom
 
 function watchProcesses(
   app: Awaited<ReturnType<typeof startApp>>,
-  isStopping: () => boolean,
   stop: () => Promise<void>,
 ): void {
   let restarts = 0;
   const watchWorker = () =>
     void app.worker.exited.then((code) => {
-      if (isStopping()) {
+      if (isStopping) {
         return;
       }
       restarts += 1;
@@ -98,7 +100,7 @@ function watchProcesses(
     });
   watchWorker();
   void app.web.exited.then((code) => {
-    if (!isStopping()) {
+    if (!isStopping) {
       console.error(`The web process ended (${code}). Read logs/web.log in the data folder.`);
       void stop();
     }

@@ -3,7 +3,7 @@ import { InviteForm } from '#components/account/invite-form.tsx';
 import { CenteredPage } from '#components/frame/centered-page.tsx';
 import { ButtonLink } from '#components/ui/button-link.tsx';
 import { AppError } from '#lib/domain/app-error.ts';
-import { getPageActor } from '#lib/http/session.ts';
+import { getPageActor } from '#lib/http/page-actor.ts';
 import { MIN_PASSWORD_LENGTH } from '#lib/server/auth/assert-password-length.ts';
 import { getInvite, type InviteState, type InviteView } from '#lib/server/auth/get-invite.ts';
 

@@ -26,7 +26,7 @@ test('done: how much of the round one voted on, and who goes on with it', () => 
 test('leased: how many, by whom, until when; without names where there are none', () => {
   const leased = { items: 2, until: UNTIL, by: ['Expert A', 'Expert C'] };
   expect(text('leased', { leased, own: remaining(2) })).toBe(
-    '2 items are on other screens (Expert A, Expert C) until 14:05 at the latest. What is not finished by then comes to you by itself.',
+    '2 items are with Expert A and Expert C until 14:05 at the latest. What is not finished by then comes to you by itself.',
   );
   expect(text('leased', { leased: { items: 1, until: null, by: [] } })).toMatch(
     /^1 item is on other screens\. /,
@@ -36,15 +36,18 @@ test('leased: how many, by whom, until when; without names where there are none'
 test('waiting: for how many items others have to vote', () => {
   expect(text('waiting', { waitingItems: 1 })).toMatch(/^1 item waits for other people's votes/);
   expect(text('waiting', { waitingItems: 1200 })).toMatch(/^1,200 items wait /);
+  expect(text('waiting', { waitingItems: 2 })).not.toContain('skipped');
+  const own = { ...DESK.own, skipped: 2 };
+  expect(text('waiting', { waitingItems: 2, own })).toContain(
+    ' You skipped 2 and can take them up',
+  );
 });
 
-test('filtered out: only of what is free is it said that it lacks the words', () => {
-  expect(text('filtered-out', { own: remaining(31) })).toBe(
-    '31 templates are left in this round; none that is free has the words you filter by.',
-  );
+test('filtered out: how much is left, and what of it others have', () => {
+  expect(text('filtered-out', { own: remaining(31) })).toBe('31 templates are left in this round.');
   const leased = { items: 1, until: UNTIL, by: ['Expert B'] };
   expect(text('filtered-out', { own: remaining(31), leased })).toMatch(
-    / 1 is on other screens \(Expert B\) until 14:05 at the latest\.$/,
+    / 1 is with Expert B until 14:05 at the latest\.$/,
   );
 });
 

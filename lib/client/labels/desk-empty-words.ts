@@ -23,22 +23,22 @@ export function deskEmptyWords(desk: Desk): EmptyWords {
     case 'not-assigned':
       return {
         title: 'Nothing is assigned to you',
-        text: `A round is open, but it asks ${desk.askedRoles.map(roleWord).join(' and ')} to vote. What asks you appears here by itself.`,
+        text: `A round is open, but it asks ${LIST.format(desk.askedRoles.map(roleWord))} to vote. What is for you appears here by itself.`,
       };
     case 'filtered-out':
       return {
-        title: 'No template that is free has these words',
-        text: `${counted(desk.own.remaining, 'template is', 'templates are')} left in this round; none that is free has the words you filter by.${leasedToo(desk)}`,
+        title: 'No free template has these words',
+        text: `${counted(desk.own.remaining, 'template is', 'templates are')} left in this round.${leasedToo(desk)}`,
       };
     case 'leased':
       return {
         title: 'The last items are with other people',
-        text: `${counted(desk.leased.items, 'item is', 'items are')} on other screens${whose(desk)}. What is not finished by then comes to you by itself.`,
+        text: `${counted(desk.leased.items, 'item is', 'items are')} ${whose(desk)}. What is not finished by then comes to you by itself.`,
       };
     case 'waiting':
       return {
         title: 'You are through; others are not',
-        text: `${counted(desk.waitingItems, 'item waits', 'items wait')} for other people's votes. You can take your own back with u while the round is open.`,
+        text: `${counted(desk.waitingItems, 'item waits', 'items wait')} for other people's votes.${skippedToo(desk)} You can take your own votes back with u while the round is open.`,
       };
     case 'done':
     case 'working':
@@ -50,6 +50,7 @@ export function deskEmptyWords(desk: Desk): EmptyWords {
 }
 
 const NUMBER = new Intl.NumberFormat('en-US');
+const LIST = new Intl.ListFormat('en-GB');
 const count = (value: number): string => NUMBER.format(value);
 const counted = (value: number, one: string, many: string): string =>
   `${count(value)} ${value === 1 ? one : many}`;
@@ -58,13 +59,17 @@ const roleWord = (role: string): string => `${role.toLowerCase()}s`;
 
 function leasedToo(desk: Desk): string {
   if (desk.leased.items === 0) return '';
-  return ` ${counted(desk.leased.items, 'is', 'are')} on other screens${whose(desk)}.`;
+  return ` ${counted(desk.leased.items, 'is', 'are')} ${whose(desk)}.`;
 }
 
-/** By whom, as far as the protocol names them, and until when at the latest. */
+/** With whom, as far as the protocol names them, and until when at the latest. */
 function whose({ leased }: Desk): string {
-  const by = leased.by.length > 0 ? ` (${leased.by.join(', ')})` : '';
+  const by = leased.by.length > 0 ? `with ${LIST.format(leased.by)}` : 'on other screens';
   return leased.until ? `${by} until ${clock(leased.until)} at the latest` : by;
+}
+
+function skippedToo({ own }: Desk): string {
+  return own.skipped === 0 ? '' : ` You skipped ${count(own.skipped)} and can take them up again.`;
 }
 
 function clock(iso: string): string {

@@ -12,14 +12,24 @@ export type ChainedEvent = {
   createdAt: string;
 };
 
+const FIELDS = [
+  'projectId',
+  'seq',
+  'actorId',
+  'kind',
+  'entityType',
+  'entityId',
+  'payload',
+  'createdAt',
+] as const;
+
+/** The canonical JSON of an event: its own fields alone, `seq` last. Without `seq`, what its number is appended to. */
+export const canonicalEvent = (event: Omit<ChainedEvent, 'seq'> & { seq?: number }): string =>
+  canonicalJson(Object.fromEntries(FIELDS.map((field) => [field, event[field]])));
+
 /** Hash of an event and of everything before it: sha256 over the former hash and the canonical JSON of the event. */
-export function chainHash(prevHash: string, event: ChainedEvent): string {
-  const { projectId, seq, actorId, kind, entityType, entityId, payload, createdAt } = event;
-  return sha256Hex(
-    prevHash +
-      canonicalJson({ projectId, seq, actorId, kind, entityType, entityId, payload, createdAt }),
-  );
-}
+export const chainHash = (prevHash: string, event: ChainedEvent): string =>
+  sha256Hex(prevHash + canonicalEvent(event));
 
 /**
  * Checks a chain from its first event on, or a part of it from what comes `after` an event that was checked. Returns null

@@ -19,10 +19,6 @@ for (let code = 0; code < 128; code++) {
   else if ((code >= 65 && code <= 90) || (code >= 97 && code <= 122)) CLASSES[code] = LETTER;
 }
 
-/** The same for bytes of UTF-8: all of a non-ASCII character is letters. */
-export const BYTE_CLASSES = new Uint8Array(256).fill(LETTER, 128);
-BYTE_CLASSES.set(CLASSES);
-
 export function charClass(code: number): number {
   return code < 128 ? (CLASSES[code] as number) : LETTER;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toCanonicalForm } from './classify-run.ts';
-import { createLineMasker, MAX_TEMPLATE_CHARS, maskLine } from './mask-line.ts';
+import { createLineMasker, MAX_TEMPLATE_CHARS, maskLine, maskWhole } from './mask-line.ts';
 
 describe('maskLine', () => {
   it.each([
@@ -68,6 +68,21 @@ describe('maskLine', () => {
         expect(maskLine(toCanonicalForm(content))).toBe(maskLine(content));
       }),
       { numRuns: 3000 },
+    );
+  });
+
+  it('is the same word by word and as a whole', () => {
+    const words = fc
+      .constantFrom('job', 'May', 'may', 'true', 'Root', 'null', 'feedface', 'deadbeef')
+      .chain((word) =>
+        fc.constantFrom(word, `${word} 0`, `0 ${word} 0`, 'cn1', '0', 'x=0', '0 0 0'),
+      );
+    const plain = fc.array(words, { maxLength: 12 }).map((all) => all.join(' '));
+    fc.assert(
+      fc.property(fc.oneof(text, plain), (content) => {
+        expect(maskLine(content)).toBe(maskWhole(toCanonicalForm(content)));
+      }),
+      { numRuns: 5000 },
     );
   });
 

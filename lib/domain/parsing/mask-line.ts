@@ -1,5 +1,6 @@
 import { toCanonicalForm } from './classify-run.ts';
 import { isPlainWord, maskChunk } from './mask-chunk.ts';
+import { CALENDAR, maskPlainForm } from './mask-form.ts';
 import { WILDCARD } from './wildcard.ts';
 
 /**
@@ -11,17 +12,22 @@ export const MAX_TEMPLATE_CHARS = 4096;
 /** White space that is not one space by itself. */
 export const UNEVEN_SPACE = /\s\s|[^\S ]/;
 
-const CALENDAR = new Set(
-  'sun mon tue wed thu fri sat jan feb mar apr may jun jul aug sep oct nov dec'.split(' '),
-);
+const CALENDAR_WORDS = new Set(CALENDAR);
 
 /**
  * Replaces the values of a message by wildcards, by their form alone: numbers with units and
  * signs, hexadecimal, addresses, paths, hosts, URLs, identifiers with digits. White space becomes
  * single spaces. Two messages with the same canonical form give the same result.
  */
-export function maskLine(content: string, maskWord: (word: string) => string = maskToken): string {
-  const form = toCanonicalForm(content);
+export const maskLine = (content: string): string => maskForm(toCanonicalForm(content), maskToken);
+
+function maskForm(form: string, maskWord: (word: string) => string): string {
+  const plain = form.length > MAX_TEMPLATE_CHARS ? null : maskPlainForm(form, maskWord);
+  return plain ?? maskWhole(form, maskWord);
+}
+
+/** Masks a canonical form of any kind. */
+export function maskWhole(form: string, maskWord: (word: string) => string = maskToken): string {
   const isCut = form.length > MAX_TEMPLATE_CHARS;
   // The cut is made in the canonical form, before the word it would fall into.
   const head = isCut ? cutAtSpace(form.slice(0, MAX_TEMPLATE_CHARS)) : form;
@@ -35,6 +41,12 @@ export function maskLine(content: string, maskWord: (word: string) => string = m
 
 /** `maskLine` that remembers the words it has masked: logs repeat theirs. Bounded, per caller. */
 export function createLineMasker(maxWords: number): (content: string) => string {
+  const mask = createFormMasker(maxWords);
+  return (content) => mask(toCanonicalForm(content));
+}
+
+/** The same for canonical forms. */
+export function createFormMasker(maxWords: number): (form: string) => string {
   const known = new Map<string, string>();
   const maskWord = (word: string): string => {
     if (isPlainWord(word)) return word;
@@ -46,7 +58,7 @@ export function createLineMasker(maxWords: number): (content: string) => string 
     }
     return masked;
   };
-  return (content) => maskLine(content, maskWord);
+  return (form) => maskForm(form, maskWord);
 }
 
 function cutAtSpace(text: string): string {
@@ -129,7 +141,7 @@ function dateEnd(tokens: readonly string[], start: number): number {
 }
 
 function isCalendar(token: string | undefined): boolean {
-  return token?.length === 3 && CALENDAR.has(token.toLowerCase());
+  return token?.length === 3 && CALENDAR_WORDS.has(token.toLowerCase());
 }
 
 /** Values side by side inside double quotes (`"GET /path HTTP/1.1"`) are one value. */

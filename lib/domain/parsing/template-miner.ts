@@ -1,4 +1,5 @@
 import { extractSlots } from './extract-slots.ts';
+import { lineKernel, takeKernel } from './line-kernel.ts';
 import { createLineMasker } from './mask-line.ts';
 import { createSignatureCache } from './signature-cache.ts';
 import {
@@ -69,12 +70,15 @@ export const MINING = {
  */
 export function createTemplateMiner(options: TemplateMinerOptions = {}): TemplateMiner {
   const cache =
-    options.cache === false ? null : createSignatureCache<TemplateGroup>(MINING.maxSignatures);
+    options.cache === false
+      ? null
+      : createSignatureCache<TemplateGroup>(lineKernel(), MINING.maxSignatures);
   const mask = createLineMasker(MINING.maxWords);
   let groups = createTemplateGroups(MINING);
   let journal: string[] = [];
 
   function add(content: string): MinedLine {
+    if (cache !== null) takeKernel(cache, cache.clear);
     const cached = cache?.getText(content);
     if (cached !== undefined) {
       const group = rootOf(cached);

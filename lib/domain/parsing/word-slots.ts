@@ -13,7 +13,8 @@ export type WordSlot = { start: number; end: number };
 export function findWordSlots(shape: string): WordSlot[] {
   const slots: WordSlot[] = [];
   let isFirst = true;
-  for (const match of shape.matchAll(WORDS)) {
+  WORDS.lastIndex = 0;
+  for (let match = WORDS.exec(shape); match !== null; match = WORDS.exec(shape)) {
     const word = match[0];
     if (word !== WORD_WILDCARD && !LETTER.test(word)) continue;
     if (isFirst) {

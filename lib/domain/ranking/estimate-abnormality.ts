@@ -19,12 +19,10 @@ export type AbnormalityRow = {
 
 /** Choices of the model; found by cross-validation over coarse steps, all broad optima. */
 export const TUNING = {
-  l2: 0.2,
+  l2: 0.4,
   folds: 5,
-  /** Length of the sign vectors beside the n-grams, whose length is 1. */
-  signScale: 0.3,
   /** Weight of a general phrase against a decision. */
-  phrase: 1,
+  phrase: 0.5,
   /** Weight of an original label that nobody has settled. */
   original: 0.1,
   /** A rare class is weighed up to this many times. */
@@ -143,7 +141,7 @@ function joinRow({
   for (const [index, value] of signs.entries()) {
     if (value === 0) continue;
     indices.push(start + index);
-    values.push(value * TUNING.signScale);
+    values.push(value);
   }
   return { indices: Int32Array.from(indices), values: Float64Array.from(values) };
 }

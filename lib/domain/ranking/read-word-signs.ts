@@ -1,7 +1,7 @@
-import { DENIALS, REFUSALS, SEVERITY_LEXICON, type SeverityKind } from './severity-lexicon.ts';
+import { DECLARED_LEVELS, DENIALS, REFUSALS, SEVERITY_LEXICON } from './severity-lexicon.ts';
 
 export type WordSigns = {
-  /** Numbers in [0, 1], the same length for every text. */
+  /** 0 or 1 for each declared level and for a denial, the same length for every text. */
   vector: number[];
   /** Words and phrases of trouble, lower case, in the order of the text, once each. */
   trouble: string[];
@@ -9,58 +9,36 @@ export type WordSigns = {
   denial: string | null;
 };
 
-const KINDS = Object.entries(SEVERITY_LEXICON).map(([kind, stems]) => ({
-  kind: kind as SeverityKind,
-  stems: stems.split(/\s+/),
-}));
-const SHOUTED_HEAD = /^\W*(?:\w+:\s*)?(?:alert|critical|error|fatal|panic|warning)\b/;
+const STEMS = Object.values(SEVERITY_LEXICON).flatMap((stems) => stems.split(/\s+/));
+/** After at most one prefix (`disk: WARNING …`). */
+const DECLARED = DECLARED_LEVELS.map(
+  (levels) => new RegExp(`^\\W{0,20}(?:[^\\s:]{1,40}:\\s*)?(?:${levels})\\b`),
+);
 /** `download` is not `down`, a `mission` does not `miss`. */
 const HARMLESS = /^(?:download|errand|errata|mission)/;
 
-/** Severity words, refusals and denials of a text, and its shape. CamelCase is taken apart. */
+/**
+ * Words of trouble, the level a text declares and its denials. CamelCase is taken apart. Counts of
+ * words and refusals (`not`, `cannot`) are no signs: the n-grams know them, and as signs they cost
+ * precision where it was measured (bench/label-errors).
+ */
 export function readWordSigns(text: string): WordSigns {
   const plain = text.replace(/([a-z])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3 $2').toLowerCase();
-  const words = plain.match(/[a-z]+/g) ?? [];
-  const distinct = [...new Set(words)].filter((word) => !HARMLESS.test(word));
-  const hits = KINDS.map(({ kind, stems }) => ({
-    kind,
-    words: distinct.filter((word) => stems.some((stem) => word.startsWith(stem))),
-  }));
-  const trouble = new Set(hits.flatMap((hit) => (hit.kind === 'routine' ? [] : hit.words)));
-  const refusals = REFUSALS.map((pattern) => pattern.exec(plain)?.[0] ?? null);
-  const denials = DENIALS.map((pattern) => pattern.exec(plain)?.[0] ?? null);
-  const longest = longestOf(refusals);
+  const trouble = [...new Set(plain.match(/[a-z]+/g) ?? [])].filter(
+    (word) => !HARMLESS.test(word) && STEMS.some((stem) => word.startsWith(stem)),
+  );
+  const denial = longestMatch(DENIALS, plain);
   return {
-    vector: [
-      ...hits.flatMap((hit) => [upTo(hit.words.length, 1), upTo(hit.words.length, 3)]),
-      upTo(trouble.size, 4),
-      ...refusals.map(mark),
-      ...denials.map(mark),
-      mark(/\b[A-Z]{4,}\b/.exec(text)),
-      mark(text.includes('!') || null),
-      mark(SHOUTED_HEAD.exec(plain)),
-      ...shapeOf(text, words.length),
-    ],
-    trouble: distinct.filter((word) => trouble.has(word)).concat(longest ?? []),
-    denial: longestOf(denials),
+    vector: [...DECLARED.map((pattern) => mark(pattern.test(plain))), mark(denial !== null)],
+    trouble: trouble.concat(longestMatch(REFUSALS, plain) ?? []),
+    denial,
   };
 }
 
-function shapeOf(text: string, words: number): number[] {
-  const digits = text.match(/\d/g)?.length ?? 0;
-  return [
-    upTo(words, 20),
-    words <= 2 ? 1 : 0,
-    upTo(text.split('<*>').length - 1, 6),
-    digits / Math.max(1, text.length),
-    mark(text.includes('=') || null),
-    mark(text.includes('/') || null),
-  ];
-}
+const mark = (found: boolean): number => (found ? 1 : 0);
 
-const mark = (found: unknown): number => (found ? 1 : 0);
-const upTo = (count: number, most: number): number => Math.min(count, most) / most;
-
-function longestOf(found: readonly (string | null)[]): string | null {
-  return found.reduce((a, b) => ((b?.length ?? 0) > (a?.length ?? 0) ? b : a), null);
+function longestMatch(patterns: readonly RegExp[], text: string): string | null {
+  return patterns
+    .map((pattern) => pattern.exec(text)?.[0] ?? null)
+    .reduce((a, b) => ((b?.length ?? 0) > (a?.length ?? 0) ? b : a), null);
 }

@@ -1,6 +1,6 @@
 /**
- * Stems of English words by what they tell about a log message, from general knowledge of computing
- * and not from any data set. A word of the message that begins with a stem counts for its kind.
+ * Stems of English words of trouble, by its kind, from general knowledge of computing and not from
+ * any data set. A word of the message that begins with a stem is such a word.
  */
 export const SEVERITY_LEXICON = {
   failure: `abnormal abort assert bail broken bug catastroph corrupt crash critical damage dead deadlock
@@ -18,11 +18,14 @@ export const SEVERITY_LEXICON = {
   hardware: `bitflip checksum crc degrad ecc glitch noise parity transient`,
   mild: `alarm alert already attempt cannot caution disable interrupt problem retry suspect suspicious
     trouble unable warn`,
-  routine: `accept complet configur connect detect done enabl establish finish found info initial load
-    normal ok open pass ready recover regist set start succe support using version`,
 } as const;
 
-export type SeverityKind = keyof typeof SEVERITY_LEXICON;
+/** Levels that an author writes at the start of a message, most severe first (syslog, RFC 5424). */
+export const DECLARED_LEVELS = [
+  'emerg|emergency|alert|crit|critical|err|error|fatal|panic|severe',
+  'warn|warning|caution',
+  'notice|note|info|information|debug|trace',
+] as const;
 
 /** Ways to say that something was not done, not there or beyond its limit. */
 export const REFUSALS: readonly RegExp[] = [
@@ -46,7 +49,8 @@ export const REFUSALS: readonly RegExp[] = [
 /** Words of trouble where there is none: denied, counted as zero, configured, corrected, a limit. */
 export const DENIALS: readonly RegExp[] = [
   /\b(?:no|0|zero|without(?: any)?|not an?) (?:\w+ )?(?:conflicts?|errors?|exceptions?|fail\w*|faults?|problems?|warnings?)\b/,
-  /\b(?:conflicts?|errors?|fail\w*|faults?|warnings?)\s*(?:count\s*)?[:=.]+\s*0+\b/,
+  /\b(?:conflicts?|errors?|exceptions?|fail\w*|faults?|interrupts?|timeouts?|warnings?)\s*(?:count\s*)?[:=.]+\s*0+\b/,
+  /\b(?:alarms?|conflicts?|errors?|exceptions?|failures?|faults?|problems?|warnings?)\b[^.;]{0,60}\b(?:and|been|is|are|was|were) (?:cleared|corrected|fixed|handled|recovered|repaired|resolved)\b/,
   /\b(?:abort|crash|dump|error|exception|failure|fault|interrupt|panic|timeout)[ _-]?(?:address|check|code|correct|count|detect|enable|handl|info|inject|limit|log|mask|recover|regist|report|rout|set|status|thresh|timer|value|vector)/,
   /\b(?:clear\w*|corrected|count of|disabl\w*|enabl\w*|if|ignor\w*|mask\w*|number of|on|recovered|reset\w*) (?:\w+ )?(?:errors?|exceptions?|fail\w*|faults?|interrupts?|panic|timeouts?)\b/,
   /\b(?:interval|retries|retry|timeout)\s*(?:is|of|=|:|set to)\s*\d/,

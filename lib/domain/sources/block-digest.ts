@@ -58,6 +58,8 @@ export type BlockIssue = { line: number; offset: number; kind: IssueKind };
 
 /** What a block adds to an import, free of everything that was before it. */
 export type BlockDigest = {
+  /** How far it was read: a digest with many forms ends before its block does. */
+  bytes: number;
   lines: number;
   linesInTemplates: number;
   linesOther: number;

@@ -1,24 +1,31 @@
+import { toCanonicalForm } from '../parsing/classify-run.ts';
 import { declaredTemplate } from '../parsing/declared-template.ts';
 import type { LogFormat } from '../parsing/format-definition.ts';
+import type { HeaderScanner } from '../parsing/header-scanner.ts';
 import { headerPatternOf } from '../parsing/known-formats.ts';
 import { createLineJoiner, type JoinedLine } from '../parsing/line-joiner.ts';
+import { lineKernel, takeKernel } from '../parsing/line-kernel.ts';
+import { createLineScanner, RECORD } from '../parsing/line-scanner.ts';
 import type { LogLine } from '../parsing/log-line.ts';
-import { createLineMasker } from '../parsing/mask-line.ts';
+import { createFormMasker } from '../parsing/mask-line.ts';
 import { readLogLine } from '../parsing/read-line.ts';
 import { createFormatScanner } from '../parsing/scan-header.ts';
 import { createSignatureCache } from '../parsing/signature-cache.ts';
 import { MINING } from '../parsing/template-miner.ts';
-import type { BlockDigest, BlockText, FormTally, LogBlock } from './block-digest.ts';
+import type { BlockDigest, BlockText, LogBlock } from './block-digest.ts';
 import {
-  addMessage,
+  closeCounter,
   countInForm,
-  createFormTally,
+  createFormCounter,
+  type FormCounter,
   type FormLine,
-  messagesWanted,
-} from './form-tally.ts';
+} from './form-counter.ts';
+import { addMessage, messagesWanted } from './form-tally.ts';
 import { type IssueKind, MAX_ISSUE_ROWS } from './line-issue.ts';
+import { createRecordReader } from './line-records.ts';
 import { createPlainLook, type LineVisitor, toTextLook } from './line-visitor.ts';
 import { createScannedFields } from './scanned-fields.ts';
+import { createWindowReader } from './window-reader.ts';
 
 export type DigestOptions = {
   /** Year for formats that write none. */
@@ -38,57 +45,115 @@ type KnownForm = { masked: string; block: number; place: number };
 /** Where a line of a block is. */
 type Place = { line: number; offset: number };
 
+/** A digest ends with the line, or the window of lines, that brings it this many. */
+const MAX_FORMS = 4096;
 const NEWLINE = 10;
 const CARRIAGE_RETURN = 13;
 const BACKSLASH = 92;
 const LETTER_F = 70;
+const NO_BLOCK: LogBlock = {
+  bytes: new Uint8Array(0),
+  isPlain: true,
+  skipped: 0,
+  isFirst: false,
+  isEarly: false,
+};
 /** What `cleanLine` takes out. */
 const CONTROL = /[\u0000-\u0008\u000a-\u001f\u007f]/;
 
 /**
- * Reads blocks of a log, each on its own: what it says of a block depends on that block alone, so blocks may be read by
+ * Reads blocks of a log (a block by `readParts`), each on its own: what it says of a block depends on that block alone, so blocks may be read by
  * several workers in any order. Lines whose signature is known are counted straight from their bytes.
  */
 export function createBlockDigester(format: LogFormat, options: DigestOptions) {
-  const { text, maxLineBytes } = options;
-  const scanner = createFormatScanner(format);
-  const scanned = scanner && createScannedFields(format, scanner.bounds, options);
+  const { text, maxLineBytes, cache: withForms = true } = options;
+  const kernel = lineKernel();
+  const lines = createLineScanner(format, kernel, { maxLineBytes, withForms });
+  const scanner = lines === null ? createFormatScanner(format) : null;
+  const bounds = scanner?.bounds ?? new Int32Array(headerPatternOf(format).fields.length * 2);
+  const scanned = createScannedFields(format, bounds, options);
+  const records = createRecordReader(format, kernel, scanned, bounds);
+  const windows = lines && createWindowReader(kernel, lines, { takeRecord, takeText, ...records });
   const joiner = createLineJoiner<Place>(format);
-  const isWhole = scanner && createWholeCheck(format, scanner.bounds);
-  const isDeclared = scanner && createDeclaredCheck(format, scanner.bounds);
-  const look = options.visit && scanner ? createPlainLook(format, scanner.bounds, text) : null;
-  const cache =
-    options.cache === false ? null : createSignatureCache<KnownForm>(MINING.maxSignatures);
-  const mask = createLineMasker(MINING.maxWords);
+  const isWhole = createWholeCheck(format, bounds);
+  const isDeclared = createDeclaredCheck(format, bounds);
+  const look = options.visit ? createPlainLook(format, bounds, text) : null;
+  const needsBounds = isWhole !== null || isDeclared !== null || look !== null;
+  const cache = withForms ? createSignatureCache<KnownForm>(kernel, MINING.maxSignatures) : null;
+  const maskForm = createFormMasker(MINING.maxWords);
+  const formAt = kernel.formAt();
   let forms = new Map<string, KnownForm>();
+  let counters: FormCounter[] = [];
   let block = 0;
   let wanted = 0;
   let digest = emptyDigest();
+  let source: LogBlock = NO_BLOCK;
 
-  function readBlock(source: LogBlock): BlockDigest {
+  function readBlock(next: LogBlock): BlockDigest {
+    takeKernel(scanned, beginInKernel);
+    source = next;
     forms = new Map();
+    counters = [];
     digest = emptyDigest();
     block++;
     wanted = messagesWanted(source.isEarly);
     const { bytes } = source;
-    for (let start = 0; start < bytes.length; ) {
-      const found = bytes.indexOf(NEWLINE, start);
-      const next = found < 0 ? bytes.length : found;
-      if (!readPlain(source, start, next)) readOther(source, start, next);
-      digest.lines++;
-      start = next + 1;
+    let start = 0;
+    while (start < bytes.length && (counters.length < MAX_FORMS || joiner.isWaiting())) {
+      const read = windows?.readWindow(bytes, start) ?? 0;
+      start += read > 0 ? read : readLine(bytes, start);
     }
+    digest.bytes = Math.min(start, bytes.length);
     for (const joined of joiner.flush()) {
       // Its last piece stands for the message whose end is missing.
       digest.linesJoined--;
       countRead(joined);
     }
+    source = NO_BLOCK;
+    digest.forms = counters.map(closeCounter);
     return digest;
   }
 
+  function beginInKernel(): void {
+    lines?.start();
+    records.clearNames();
+    cache?.clear();
+  }
+
+  /** Reads the line at `start`; returns its bytes. */
+  function readLine(bytes: Uint8Array, start: number): number {
+    const found = bytes.indexOf(NEWLINE, start);
+    const next = found < 0 ? bytes.length : found;
+    if (scanner === null || !readPlain(scanner, start, next)) takeText(start, next);
+    return next + 1 - start;
+  }
+
+  /** Counts a line that the kernel has read. */
+  function takeRecord(bytes: Uint8Array, record: number, windowStart: number): boolean {
+    const line = records.read(record, bytes, windowStart);
+    if (line === null) return false;
+    if (needsBounds) {
+      records.fill(record, windowStart);
+      if (!isPlainMessage(bytes)) return false;
+    }
+    const form = kernel.numbers[record + RECORD.form] as number;
+    let known = form < 0 ? undefined : cache?.at(form);
+    if (known === undefined) {
+      known = formOfRecord(record, bytes, windowStart);
+      if (known === undefined) return false;
+    }
+    const start = windowStart + (kernel.numbers[record + RECORD.start] as number);
+    if (countPlain(line, start, known)) {
+      records.fill(record, windowStart);
+      keepMessage(bytes, known);
+    }
+    if (look !== null) options.visit?.message(known.place, line, look.at(bytes));
+    digest.lines++;
+    return true;
+  }
+
   /** Counts a plain ASCII line with a plain header from its bytes; false when it is another one. */
-  function readPlain(source: LogBlock, start: number, next: number): boolean {
-    if (scanner === null || scanned === null) return false;
+  function readPlain({ scan }: HeaderScanner, start: number, next: number): boolean {
     const { bytes } = source;
     if (next - start > maxLineBytes || (!source.isPlain && !isPlainLine(bytes, start, next))) {
       return false;
@@ -96,31 +161,67 @@ export function createBlockDigester(format: LogFormat, options: DigestOptions) {
     let end = next;
     if (end > start && bytes[end - 1] === CARRIAGE_RETURN) end--;
     while (end > start && isBlank(bytes[end - 1] as number)) end--;
-    if (!scanner.scan(bytes, start, end)) return false;
-    const contentStart = scanner.bounds[scanner.bounds.length - 2] as number;
-    const contentEnd = scanner.bounds[scanner.bounds.length - 1] as number;
+    if (!scan(bytes, start, end)) return false;
     const line = scanned.read(bytes);
-    if (line === null) return false;
-    if (isWhole !== null && (joiner.isWaiting() || !isWhole(bytes))) return false;
-    if (isDeclared?.() === true) return false;
-    let known = cache?.get(bytes, contentStart, contentEnd);
-    if (known === undefined) {
-      const content = text.ascii(bytes, contentStart, contentEnd);
-      if (CONTROL.test(content)) return false;
-      known = formOf(content);
-    }
-    const tally = tallyOf(known);
-    line.line = digest.lines;
-    line.offset = start;
-    digest.linesInTemplates++;
-    if (countInForm(tally, line) <= wanted) {
-      addMessage(tally, text.ascii(bytes, contentStart, contentEnd), scanned.node(bytes));
-    }
+    if (line === null || !isPlainMessage(bytes)) return false;
+    const known =
+      cache?.get(bytes, contentStart(), contentEnd()) ??
+      formOfNew(toCanonicalForm(text.ascii(bytes, contentStart(), contentEnd())));
+    if (known === undefined) return false;
+    if (countPlain(line, start, known)) keepMessage(bytes, known);
     if (look !== null) options.visit?.message(known.place, line, look.at(bytes));
+    digest.lines++;
     return true;
   }
 
-  function readOther(source: LogBlock, start: number, next: number): void {
+  /** Whether the line whose bounds are known is all of a message, and gives no template. */
+  function isPlainMessage(bytes: Uint8Array): boolean {
+    if (isWhole !== null && (joiner.isWaiting() || !isWhole(bytes))) return false;
+    return isDeclared?.() !== true;
+  }
+
+  /** The form of the message of a record, which the kernel does not know. */
+  function formOfRecord(record: number, bytes: Uint8Array, windowStart: number) {
+    const start = records.contentStart(record);
+    const length = kernel.writeFormOf(start, records.contentEnd(record));
+    if (length >= 0) return formOfNew(text.ascii(kernel.bytes, formAt, formAt + length));
+    records.fill(record, windowStart);
+    return formOfNew(toCanonicalForm(text.ascii(bytes, contentStart(), contentEnd())));
+  }
+
+  /** What a canonical form that the cache does not have is masked to; undefined for one that must be cleaned first. */
+  function formOfNew(form: string): KnownForm | undefined {
+    if (CONTROL.test(form)) return undefined;
+    const known = formOfMasked(maskForm(form));
+    cache?.keep(known);
+    return known;
+  }
+
+  /** Counts a line; whether its message is wanted too. */
+  function countPlain(line: FormLine, start: number, known: KnownForm): boolean {
+    line.line = digest.lines;
+    line.offset = start;
+    digest.linesInTemplates++;
+    return countInForm(counterOf(known), line) <= wanted;
+  }
+
+  function keepMessage(bytes: Uint8Array, known: KnownForm): void {
+    addMessage(
+      counterOf(known).tally,
+      text.ascii(bytes, contentStart(), contentEnd()),
+      scanned.node(bytes),
+    );
+  }
+
+  const contentStart = () => bounds[bounds.length - 2] as number;
+  const contentEnd = () => bounds[bounds.length - 1] as number;
+
+  function takeText(start: number, next: number): void {
+    readOther(start, next);
+    digest.lines++;
+  }
+
+  function readOther(start: number, next: number): void {
     const raw = text.line(source, start, next);
     for (const kind of raw.issues) report(kind, start);
     if (raw.text.trim() === '') {
@@ -151,10 +252,11 @@ export function createBlockDigester(format: LogFormat, options: DigestOptions) {
       return;
     }
     const known = formOfRead(read);
-    const tally = tallyOf(known);
+    const counter = counterOf(known);
+    const { tally } = counter;
     digest.linesInTemplates++;
     const line = toFormLine(read, place);
-    if (countInForm(tally, line) <= wanted) addMessage(tally, ownCopy(read.content), read.node);
+    if (countInForm(counter, line) <= wanted) addMessage(tally, ownCopy(read.content), read.node);
     const sample = parts > 0 ? tally.samples.at(-1) : undefined;
     if (sample?.line === place.line) sample.text = ownCopy(read.content);
     options.visit?.message(known.place, line, toTextLook(read));
@@ -162,33 +264,34 @@ export function createBlockDigester(format: LogFormat, options: DigestOptions) {
 
   function formOfRead({ content, fields }: LogLine): KnownForm {
     const template = format.templateField === undefined ? '' : fields[format.templateField];
-    if (!template) return formOf(content);
-    const masked = declaredTemplate(template);
-    return forms.get(masked) ?? { masked, block: 0, place: 0 };
+    return template ? formOfMasked(declaredTemplate(template)) : formOf(content);
   }
 
   function formOf(content: string): KnownForm {
     const cached = cache?.getText(content);
     if (cached !== undefined) return cached;
-    const masked = mask(content);
-    const known = forms.get(masked) ?? { masked, block: 0, place: 0 };
+    const known = formOfMasked(maskForm(toCanonicalForm(content)));
     cache?.setText(content, known);
     return known;
   }
 
-  function tallyOf(known: KnownForm): FormTally {
+  const formOfMasked = (masked: string): KnownForm =>
+    forms.get(masked) ?? { masked, block: 0, place: 0 };
+
+  function counterOf(known: KnownForm): FormCounter {
     if (known.block !== block) {
       // Another signature of the same text may have been here first.
       const first = forms.get(known.masked);
       if (first === undefined) forms.set(known.masked, known);
-      known.place = first?.place ?? digest.forms.push(createFormTally(known.masked)) - 1;
+      known.place = first?.place ?? counters.push(createFormCounter(known.masked)) - 1;
       known.block = block;
     }
-    return digest.forms[known.place] as FormTally;
+    return counters[known.place] as FormCounter;
   }
 
   function toFormLine({ alertTag, timestamp, level, component }: LogLine, place: Place): FormLine {
-    return { ...place, isAlert: alertTag !== null, timestamp, level, component };
+    const time = timestamp ?? Number.NaN;
+    return { ...place, isAlert: alertTag !== null, time, level, component };
   }
 
   function report(kind: IssueKind, offset: number, line = digest.lines): void {
@@ -238,6 +341,7 @@ function isPlainLine(bytes: Uint8Array, start: number, end: number): boolean {
 }
 
 const emptyDigest = (): BlockDigest => ({
+  bytes: 0,
   lines: 0,
   linesInTemplates: 0,
   linesOther: 0,

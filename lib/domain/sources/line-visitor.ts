@@ -2,7 +2,7 @@ import type { LogFormat } from '../parsing/format-definition.ts';
 import { headerPatternOf } from '../parsing/known-formats.ts';
 import type { LogLine } from '../parsing/log-line.ts';
 import type { BlockText } from './block-digest.ts';
-import type { FormLine } from './form-tally.ts';
+import type { FormLine } from './form-counter.ts';
 
 /** What a line of a block says besides its counts; good until the next line. */
 export type LineLook = {

@@ -3,7 +3,7 @@ import { headerPatternOf } from '../parsing/known-formats.ts';
 import { levelName } from '../parsing/level-name.ts';
 import { parseLogTime } from '../parsing/parse-log-time.ts';
 import type { BlockText } from './block-digest.ts';
-import type { FormLine } from './form-tally.ts';
+import { emptyFormLine, type FormLine } from './form-counter.ts';
 
 const MINUS = 45;
 const ZERO = 48;
@@ -39,14 +39,7 @@ export function createScannedFields(
   let lastTime: { text: string; time: number | null } = { text: '', time: null };
   let names = new Map<number, Name>();
   let namesKept = 0;
-  const line: FormLine = {
-    line: 0,
-    offset: 0,
-    isAlert: false,
-    timestamp: null,
-    level: null,
-    component: null,
-  };
+  const line = emptyFormLine();
 
   function read(bytes: Uint8Array): FormLine | null {
     for (let index = 0; index < digits.length; index++) {
@@ -57,7 +50,7 @@ export function createScannedFields(
       if (!texts.includes(nameOf(bytes, field) ?? '')) return null;
     }
     line.isAlert = label >= 0 && !isDash(bytes, label);
-    line.timestamp = isEpoch ? readEpoch(bytes, times[0] as number) : readTime(bytes);
+    line.time = (isEpoch ? readEpoch(bytes, times[0] as number) : readTime(bytes)) ?? Number.NaN;
     line.level = level < 0 ? null : levelOf(bytes);
     line.component = component < 0 ? null : nameOf(bytes, component);
     return line;
@@ -139,6 +132,11 @@ export function createScannedFields(
 
   return {
     read,
+    /** The fields by themselves, of a line for which `read` need not be asked. */
+    time: readTime,
+    level: (bytes: Uint8Array): string | null => (level < 0 ? null : levelOf(bytes)),
+    component: (bytes: Uint8Array): string | null =>
+      component < 0 ? null : nameOf(bytes, component),
     /** The node of the line that was read last. Asked of few lines, so not a part of `read`. */
     node: (bytes: Uint8Array): string | null => (node < 0 ? null : nameOf(bytes, node)),
   };

@@ -31,13 +31,17 @@ export type CorrectionPlan = {
   contradictions: Contradiction[];
 };
 
-/** What a file would do here: its rows are joined on the template's exact text. What contradicts itself does nothing. */
+/**
+ * What a file would do here: its rows are joined on the template's exact text, or on one that it had before, in `former`
+ * with the text it has now. What contradicts itself does nothing.
+ */
 export function planCorrections(
   rows: readonly CorrectionRow[],
   templates: readonly KnownTemplate[],
+  former: ReadonlyMap<string, string> = new Map(),
 ): CorrectionPlan {
   const byText = new Map(templates.map((template) => [template.text, template]));
-  const named = rows.map((row) => namedAsKnown(row, byText));
+  const named = rows.map((row) => namedAsKnown(row, byText, former));
   const contradictions = findContradictions(named, byText);
   const refused = new Set(
     contradictions.flatMap(({ records }) => records.map(({ record }) => record)),
@@ -65,15 +69,20 @@ export function planCorrections(
   return plan;
 }
 
-/** A CSV that was not ours may begin a template like a guarded one: then the text as written is the one that is known. */
+/**
+ * A CSV that was not ours may begin a template like a guarded one: then the text as written is the one that is known.
+ * A text of today comes before one of the past.
+ */
 function namedAsKnown(
   row: CorrectionRow,
   byText: ReadonlyMap<string, KnownTemplate>,
+  former: ReadonlyMap<string, string>,
 ): CorrectionRow {
   const { template, guardedTemplate } = row;
-  const isWritten =
-    guardedTemplate !== null && !byText.has(template) && byText.has(guardedTemplate);
-  return isWritten ? { ...row, template: guardedTemplate } : row;
+  const written = [template, guardedTemplate ?? []].flat();
+  const now = written.find((text) => byText.has(text));
+  const before = written.flatMap((text) => former.get(text) ?? [])[0];
+  return { ...row, template: now ?? before ?? template };
 }
 
 function place(plan: CorrectionPlan, row: CorrectionRow, template: KnownTemplate | undefined) {

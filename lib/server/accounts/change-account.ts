@@ -2,6 +2,7 @@ import type { Actor } from '#lib/domain/access/actor.ts';
 import { AppError } from '#lib/domain/app-error.ts';
 import { assertAdmin } from '#lib/server/access/assert-admin.ts';
 import { db } from '#lib/server/db/client.ts';
+import { lockByName } from '#lib/server/db/lock-by-name.ts';
 import { findAccount } from './find-account.ts';
 import { recordAccountEvent } from './record-account-event.ts';
 
@@ -26,7 +27,7 @@ export async function changeAccount(
   }
   await db().$transaction(async (tx) => {
     // Two admins who disable each other: the second is no admin any more by the time it holds the lock.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('accounts', 0))`;
+    await lockByName(tx, 'accounts');
     await assertAdmin(actor, 'change an account', 'Ask an admin.', tx);
     const user = await findAccount(tx, input.userId);
     const disabled = input.disabled ?? user.disabledAt !== null;

@@ -1,19 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { db } from '#lib/server/db/client.ts';
-import { createTestDb, type TestDb } from '#lib/server/testing/create-test-db.ts';
 import { type ReadTarget, readAll } from '#lib/server/testing/label-reads.ts';
 import {
   type CheckScene,
   judgeNext,
   makeCheckScene,
 } from '#lib/server/testing/make-check-scene.ts';
+import { withTestDb } from '#lib/server/testing/with-test-db.ts';
 
-let testDb: TestDb;
-beforeAll(async () => {
-  testDb = await createTestDb();
-});
-afterAll(() => testDb.close());
+withTestDb();
 
 const CHECKS = { gold: 0.1, repeats: 0.2 };
 
@@ -52,7 +48,7 @@ async function walk(actor: Actor, target: ReadTarget): Promise<Record<string, st
 test('no answer tells a voter which items are checks, whatever role lies on top', async () => {
   const { voter, target } = await makeTarget();
   for (const role of ['ANNOTATOR', 'REVIEWER', 'ENGINEER', 'LEAD', 'ADMIN'] as const) {
-    await testDb.db.member.updateMany({ where: { userId: voter.userId }, data: { role } });
+    await db().member.updateMany({ where: { userId: voter.userId }, data: { role } });
     const answers = await walk(voter, target);
     for (const [name, text] of Object.entries(answers)) {
       // A refusal has a code; without one the read itself is broken, and would hide a leak.

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { REPEAT_GAP } from '#lib/domain/checks/repeat-plan.ts';
 import { db } from '#lib/server/db/client.ts';
@@ -20,7 +20,6 @@ import { listRounds } from '#lib/server/rounds/list-rounds.ts';
 import { openRound } from '#lib/server/rounds/open-round.ts';
 import { getTemplate } from '#lib/server/templates/get-template.ts';
 import { collectText } from '#lib/server/testing/collect-parts.ts';
-import { createTestDb, type TestDb } from '#lib/server/testing/create-test-db.ts';
 import { makeUser } from '#lib/server/testing/factories.ts';
 import {
   checkOfSlot,
@@ -28,16 +27,13 @@ import {
   judgeNext,
   makeCheckScene,
 } from '#lib/server/testing/make-check-scene.ts';
+import { withTestDb } from '#lib/server/testing/with-test-db.ts';
 import { exportProvenance } from '#lib/server/transfer/export-provenance.ts';
 import { getProgress } from './get-progress.ts';
 import { listCheckedItems } from './list-checked-items.ts';
 import { listPace } from './list-pace.ts';
 
-let testDb: TestDb;
-beforeAll(async () => {
-  testDb = await createTestDb();
-});
-afterAll(() => testDb.close());
+withTestDb();
 
 const ALL = { gold: 0.1, repeats: 0.2 };
 

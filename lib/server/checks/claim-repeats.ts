@@ -2,9 +2,12 @@ import { countRepeatsDue, REPEAT_GAP } from '#lib/domain/checks/repeat-plan.ts';
 import { LEASE_SECONDS } from '#lib/domain/labels/claim-limits.ts';
 import type { DeskFilter } from '#lib/domain/labels/desk.ts';
 import { checksOf } from '#lib/domain/protocol/protocol.ts';
-import { directSql } from '#lib/server/db/direct-sql.ts';
+import type { Sql } from '#lib/server/db/direct-sql.ts';
+import { directTransaction } from '#lib/server/db/direct-transaction.ts';
+import { lockByName } from '#lib/server/db/lock-by-name.ts';
+import { LABEL_TX } from '../labels/transaction-limits.ts';
 import { type RoundRow, stageOf } from '../rounds/find-round.ts';
-import { readOwnTurns } from './read-own-turns.ts';
+import { type OwnTurns, readOwnTurns } from './read-own-turns.ts';
 import { recentActsSql } from './recent-acts-sql.ts';
 
 type ClaimedRepeat = {
@@ -32,24 +35,34 @@ export async function claimRepeats(input: {
 }): Promise<ClaimedRepeat[]> {
   const { round, userId, filter } = input;
   if (input.limit < 1 || filter.search || filter.sourceId) return [];
+  if ((await countDue(round, userId)) < 1) return [];
+  // Only when one is due: of two tabs in the same instant the second counts what the first was given.
+  return directTransaction(async (tx) => {
+    await lockByName(tx, `repeats ${round.id} ${userId}`);
+    const own = await readOwnTurns(round, userId, tx);
+    const limit = Math.min(input.limit, own ? dueOf(own, { round, userId }) : 0);
+    return own && limit > 0 ? insertRepeats(tx, { round, userId, limit, passed: own.passed }) : [];
+  }, LABEL_TX);
+}
+
+async function countDue(round: RoundRow, userId: string): Promise<number> {
   const own = await readOwnTurns(round, userId);
-  if (!own) return [];
+  return own ? dueOf(own, { round, userId }) : 0;
+}
+
+function dueOf(own: OwnTurns, { round, userId }: { round: RoundRow; userId: string }): number {
   const plan = { share: checksOf(stageOf(round)).repeats, salt: own.salt, userId };
-  const due = countRepeatsDue(plan, own.passed) - own.voted - own.skipped - own.held;
-  const limit = Math.min(input.limit, due);
-  return limit < 1 ? [] : insertRepeats({ round, userId, limit, passed: own.passed });
+  return countRepeatsDue(plan, own.passed) - own.voted - own.skipped - own.held;
 }
 
 // No lock on the item: a repeat changes nothing of it. What the person passed by judging a near-duplicate they have not
 // judged by itself, and an item with a known answer is a check already.
-function insertRepeats(input: {
-  round: RoundRow;
-  userId: string;
-  limit: number;
-  passed: number;
-}): Promise<ClaimedRepeat[]> {
+function insertRepeats(
+  tx: Sql,
+  input: { round: RoundRow; userId: string; limit: number; passed: number },
+): Promise<ClaimedRepeat[]> {
   const { round, userId, limit, passed } = input;
-  return directSql().$queryRaw<ClaimedRepeat[]>`
+  return tx.$queryRaw<ClaimedRepeat[]>`
     WITH stretch AS (
       SELECT "id", "templateId" FROM "assignment"
       WHERE "roundId" = ${round.id} AND "userId" = ${userId} AND "turn" = 1 AND "state" = 'VOTED'

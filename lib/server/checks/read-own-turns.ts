@@ -1,4 +1,4 @@
-import { directSql } from '#lib/server/db/direct-sql.ts';
+import { directSql, type Sql } from '#lib/server/db/direct-sql.ts';
 import type { RoundRow } from '../rounds/find-round.ts';
 import { hasRepeats } from './has-repeats.ts';
 
@@ -14,9 +14,13 @@ export type OwnTurns = {
 };
 
 /** How far a person is in a round, first judgements and repeats apart; null without repeats. Read from their own slots. */
-export async function readOwnTurns(round: RoundRow, userId: string): Promise<OwnTurns | null> {
+export async function readOwnTurns(
+  round: RoundRow,
+  userId: string,
+  sql: Sql = directSql(),
+): Promise<OwnTurns | null> {
   if (!hasRepeats(round)) return null;
-  const [row] = await directSql().$queryRaw<OwnTurns[]>`
+  const [row] = await sql.$queryRaw<OwnTurns[]>`
     WITH again AS (
       SELECT count(*) FILTER (WHERE "state" = 'VOTED')::int AS "voted",
         count(*) FILTER (WHERE "state" = 'SKIPPED')::int AS "skipped",

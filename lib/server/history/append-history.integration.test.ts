@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { directTransaction } from '#lib/server/db/direct-transaction.ts';
 import { createTestDb, type TestDb } from '#lib/server/testing/create-test-db.ts';
 import { makeMember, makeProject } from '#lib/server/testing/factories.ts';
 import { appendHistory } from './append-history.ts';
@@ -16,7 +17,7 @@ const entry = (projectId: string, n: number) => ({
   kind: 'test.happened',
   entityType: 'project' as const,
   entityId: projectId,
-  payload: { n, text: '<script>\u0000 é'.replace('\u0000', '\u2400'), missing: undefined },
+  payload: { n, text: `<script> é \u2400 'it''s' $1 \\ \\' ; COMMIT`, missing: undefined },
 });
 
 test('a hundred concurrent appenders make one unbroken chain', async () => {
@@ -34,6 +35,30 @@ test('a hundred concurrent appenders make one unbroken chain', async () => {
     events: 100,
     brokenAt: null,
   });
+});
+
+test('in a direct transaction events go with the commit, or not at all', async () => {
+  const project = await makeProject();
+  const lead = await makeMember(project.id, 'LEAD');
+  const append = (n: number, mayCommit: boolean) =>
+    directTransaction(
+      async (tx) => {
+        await appendHistory(tx, [entry(project.id, n), entry(project.id, n)]);
+        if (!mayCommit) throw new Error('no');
+      },
+      { timeout: 30_000 },
+    );
+  await Promise.all(Array.from({ length: 30 }, (_, n) => append(n, true)));
+  await expect(append(1, false)).rejects.toThrow('no');
+  await expect(append(Number.NaN, true)).resolves.toBeUndefined();
+  expect(await verifyHistory(lead, { projectId: project.id })).toEqual({
+    events: 62,
+    brokenAt: null,
+  });
+  const unknown = { ...entry(project.id, 1), projectId: 'nowhere' };
+  await expect(
+    directTransaction((tx) => appendHistory(tx, [unknown]), { timeout: 30_000 }),
+  ).rejects.toThrow('There is no project nowhere.');
 });
 
 test('the database refuses to change or delete an event', async () => {

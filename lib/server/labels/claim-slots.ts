@@ -31,6 +31,7 @@ export async function claimSlots(input: {
   if (limit < 1) {
     return [];
   }
+  // The limit as a number in the text: with one that may be anything the server makes a new plan for every claim.
   return directSql().$queryRaw<(ClaimedSlot & { position: number })[]>`
     WITH picked AS (
       SELECT i."roundId", i."templateId", i."position"
@@ -42,7 +43,7 @@ export async function claimSlots(input: {
           WHERE mine."roundId" = i."roundId" AND mine."templateId" = i."templateId"
             AND mine."userId" = ${userId} AND mine."turn" = 1 AND mine."state" <> 'RELEASED'
         ) AND ${wantedSql(input.filter)}
-      ORDER BY i."position" LIMIT ${limit}
+      ORDER BY i."position" LIMIT ${Prisma.raw(String(Math.trunc(limit)))}
       FOR UPDATE OF i SKIP LOCKED
     ), claimed AS (
       INSERT INTO "assignment" AS a ("id", "roundId", "templateId", "userId", "claimToken", "leaseUntil")

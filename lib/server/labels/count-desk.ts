@@ -26,36 +26,38 @@ const KEPT_MS = 3000;
 
 type ItemCounts = { items: number; open: number };
 type OwnCounts = Pick<DeskCounts, 'waitingItems' | 'secondsPerItem' | 'passedThen' | 'repeatsThen'>;
-type Standing = Pick<DeskCounts, 'voted' | 'skipped' | 'leasedItems' | 'leasedUntil' | 'leasedBy'>;
+type Done = Pick<DeskCounts, 'voted' | 'skipped'>;
+type Leased = Pick<DeskCounts, 'leasedItems' | 'leasedUntil' | 'leasedBy'>;
 
 const itemsLately = createMomentCache<ItemCounts>({
   milliseconds: KEPT_MS,
   isKept: ({ items }) => items > COUNTED_AT_ONCE,
 });
-const ownLately = createMomentCache<OwnCounts & ItemCounts>({
+const ownLately = createMomentCache<OwnCounts & Leased & ItemCounts>({
   milliseconds: KEPT_MS,
   isKept: ({ items }) => items > COUNTED_AT_ONCE,
 });
 
 /**
- * The numbers of a person's desk. In a big round the remaining and waiting items and the pace may be some seconds old,
- * unless they must be exact because they explain why a desk is empty.
+ * The numbers of a person's desk. In a big round the remaining, waiting and leased items and the pace may be some seconds
+ * old, unless they must be exact because they explain why a desk is empty.
  */
 export async function countDesk(
   key: { roundId: string; userId: string },
   { isExact }: { isExact: boolean },
 ): Promise<DeskCounts> {
   const { roundId, userId } = key;
-  const [{ items, open }, standing] = await Promise.all([
+  const [{ items, open }, done] = await Promise.all([
     isExact ? countItems(roundId) : itemsLately(roundId, () => countItems(roundId)),
-    readStanding(key),
+    countDone(key),
   ]);
-  const readOwn = async () => ({ ...(await countOwn(key)), items, open });
+  const readOwn = async () => {
+    const [own, leased] = await Promise.all([countOwn(key), findLeased(key)]);
+    return { ...own, ...leased, items, open };
+  };
   const own = isExact ? await readOwn() : await ownLately(`${roundId}/${userId}`, readOwn);
-  const { waitingItems, secondsPerItem, passedThen, repeatsThen } = own;
-  const remaining = Math.max(0, open - waitingItems);
-  const then = { passedThen, repeatsThen };
-  return { items, ...standing, ...then, remaining, waitingItems, secondsPerItem };
+  const remaining = Math.max(0, open - own.waitingItems);
+  return { ...own, ...done, items, remaining };
 }
 
 async function countItems(roundId: string): Promise<ItemCounts> {
@@ -80,26 +82,29 @@ async function countOwn({ roundId, userId }: { roundId: string; userId: string }
   );
 }
 
-/** What the person did, and what others hold of that which the person could still take. */
-async function readStanding({ roundId, userId }: { roundId: string; userId: string }) {
+/** What the person did. */
+async function countDone({ roundId, userId }: { roundId: string; userId: string }): Promise<Done> {
   return onlyRow(
-    await directSql().$queryRaw<Standing[]>`
-      WITH leased AS (
-        SELECT a."templateId", a."leaseUntil", a."userId"
-        FROM "assignment" a JOIN "round_item" i USING ("roundId", "templateId") JOIN "round" r ON r."id" = a."roundId"
-        WHERE a."roundId" = ${roundId} AND a."state" = 'CLAIMED' AND a."turn" = 1 AND a."userId" <> ${userId} AND i."state" = 'OPEN'
-          AND i."votes" + i."claims" >= r."quorum" AND NOT EXISTS (
-            SELECT 1 FROM "assignment" mine
-            WHERE mine."roundId" = a."roundId" AND mine."templateId" = a."templateId" AND mine."userId" = ${userId}
-              AND mine."turn" = 1 AND mine."state" <> 'RELEASED')
-      )
-      SELECT count(DISTINCT "templateId")::int AS "leasedItems", max("leaseUntil") AS "leasedUntil",
-        coalesce(array_agg(DISTINCT "userId"), '{}') AS "leasedBy",
-        (SELECT count(*)::int FROM "assignment"
-          WHERE "roundId" = ${roundId} AND "userId" = ${userId} AND "turn" = 1 AND "state" = 'VOTED') AS "voted",
-        (SELECT count(*)::int FROM "assignment"
-          WHERE "roundId" = ${roundId} AND "userId" = ${userId} AND "turn" = 1 AND "state" = 'SKIPPED') AS "skipped"
-      FROM leased`,
+    await directSql().$queryRaw<Done[]>`
+      SELECT count(*) FILTER (WHERE "state" = 'VOTED')::int AS "voted",
+        count(*) FILTER (WHERE "state" = 'SKIPPED')::int AS "skipped"
+      FROM "assignment"
+      WHERE "roundId" = ${roundId} AND "userId" = ${userId} AND "turn" = 1 AND "state" IN ('VOTED', 'SKIPPED')`,
+  );
+}
+
+/** What others hold of that which the person could still take. */
+async function findLeased({ roundId, userId }: { roundId: string; userId: string }) {
+  return onlyRow(
+    await directSql().$queryRaw<Leased[]>`
+      SELECT count(DISTINCT a."templateId")::int AS "leasedItems", max(a."leaseUntil") AS "leasedUntil",
+        coalesce(array_agg(DISTINCT a."userId"), '{}') AS "leasedBy"
+      FROM "assignment" a JOIN "round_item" i USING ("roundId", "templateId") JOIN "round" r ON r."id" = a."roundId"
+      WHERE a."roundId" = ${roundId} AND a."state" = 'CLAIMED' AND a."turn" = 1 AND a."userId" <> ${userId} AND i."state" = 'OPEN'
+        AND i."votes" + i."claims" >= r."quorum" AND NOT EXISTS (
+          SELECT 1 FROM "assignment" mine
+          WHERE mine."roundId" = a."roundId" AND mine."templateId" = a."templateId" AND mine."userId" = ${userId}
+            AND mine."turn" = 1 AND mine."state" <> 'RELEASED')`,
   );
 }
 

@@ -11,10 +11,11 @@ export async function findQuestions(
   if (templateIds.length === 0) {
     return new Map();
   }
-  const events = await directSql().$queryRaw<{ entityId: string; payload: unknown }[]>`
-    SELECT "entityId", "payload" FROM "history_event"
-    WHERE "projectId" = ${projectId} AND "entityType" = 'template' AND "entityId" = ANY(${[...templateIds]})
-      AND "kind" = 'template.reopened' ORDER BY "seq"`;
+  // Not in the order of the key: the server would walk the whole history for it.
+  const events = await directSql().$queryRaw<{ entityId: string; payload: unknown; seq: number }[]>`
+    SELECT "entityId", "payload", "seq" FROM "history_event"
+    WHERE "projectId" = ${projectId} AND "entityId" = ANY(${[...templateIds]}) AND "kind" = 'template.reopened'`;
+  events.sort((a, b) => a.seq - b.seq);
   return new Map(
     events.flatMap(({ entityId, payload }) => {
       const parsed = payloadSchema.safeParse(payload);

@@ -1,3 +1,4 @@
+import { Prisma } from '#generated/prisma/client.ts';
 import { COUNTED_SIBLINGS } from '#lib/domain/labels/siblings.ts';
 import {
   mergeOccurrences,
@@ -18,12 +19,12 @@ type FactRow = Pick<
   siblingCount: number;
 };
 
-/** Facts of several templates in one query, in the order of the ids. No label of any template is read. */
+/** Facts of the few templates that a person holds, in the order of the ids. No label of any template is read. */
 export async function loadTemplateFacts(templateIds: readonly string[]): Promise<TemplateFacts[]> {
   if (templateIds.length === 0) {
     return [];
   }
-  const rows = await readFacts(templateIds);
+  const rows = (await Promise.all(templateIds.map(readFacts))).flat();
   const byId = new Map(rows.map((one) => [one.id, one]));
   return templateIds.flatMap((id) => {
     const row = byId.get(id);
@@ -40,12 +41,15 @@ export async function loadTemplateFacts(templateIds: readonly string[]): Promise
   });
 }
 
-/** The most frequent near-duplicates come by the index of groups; the rest of a group is counted only so far. */
-function readFacts(templateIds: readonly string[]): Promise<FactRow[]> {
+/**
+ * The most frequent near-duplicates come by the index of groups; the rest of a group is counted only so far. One template at a
+ * time and limits written out: one plan then does for all.
+ */
+function readFacts(templateId: string): Promise<FactRow[]> {
   return directSql().$queryRaw<FactRow[]>`
     SELECT t."id", t."number", t."eventId", t."text", t."lineCount", t."level", t."component", t."firstSeen", t."lastSeen",
       o."list" AS "occurrences", near."list" AS "siblings",
-      greatest(least(counted."n" - 1, ${COUNTED_SIBLINGS}), 0)::int AS "siblingCount"
+      greatest(least(counted."n" - 1, ${COUNTED_SIBLINGS}::int), 0)::int AS "siblingCount"
     FROM "template" t CROSS JOIN LATERAL (
       SELECT coalesce(jsonb_agg(jsonb_build_object('sourceName', s."name", 'samples', o."samples", 'slots', o."slots",
         'buckets', o."buckets", 'places', o."places") ORDER BY o."lineCount" DESC), '[]') AS "list"
@@ -54,13 +58,13 @@ function readFacts(templateIds: readonly string[]): Promise<FactRow[]> {
       SELECT coalesce(jsonb_agg(to_jsonb(n) ORDER BY n."lineCount" DESC, n."id"), '[]') AS "list" FROM (
         SELECT other."id", other."number", other."text", other."lineCount" FROM "template" other
         WHERE other."projectId" = t."projectId" AND other."nearGroup" = t."nearGroup" AND other."id" <> t."id"
-        ORDER BY other."lineCount" DESC, other."id" LIMIT ${SHOWN_SIBLINGS}
+        ORDER BY other."lineCount" DESC, other."id" LIMIT ${Prisma.raw(String(SHOWN_SIBLINGS))}
       ) n
     ) near CROSS JOIN LATERAL (
       SELECT count(*) AS "n" FROM (
         SELECT FROM "template" other
-        WHERE other."projectId" = t."projectId" AND other."nearGroup" = t."nearGroup" LIMIT ${COUNTED_SIBLINGS + 1}
+        WHERE other."projectId" = t."projectId" AND other."nearGroup" = t."nearGroup" LIMIT ${Prisma.raw(String(COUNTED_SIBLINGS + 1))}
       ) other
     ) counted
-    WHERE t."id" = ANY(${[...templateIds]})`;
+    WHERE t."id" = ${templateId}`;
 }

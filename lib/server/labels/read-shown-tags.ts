@@ -32,13 +32,12 @@ export async function readShownTags(
   return new Map(rows.map(({ id, ...row }) => [id, showTag(rule, row)]));
 }
 
-/** SQL: whether the person cast a ballot on the template `t` that counts as seen; by the rounds that hold it, for its index. */
+/** SQL: whether the person cast a ballot on the template `t` that counts as seen. */
 export const hasVotedSql = (
   userId: string,
   seenIn: SeenIn | null,
 ): Prisma.Sql => Prisma.sql`EXISTS (
   SELECT 1 FROM "ballot" v WHERE v."templateId" = t."id" AND v."userId" = ${userId}
-    AND v."roundId" IN (SELECT i."roundId" FROM "round_item" i WHERE i."templateId" = t."id")
     AND ${seenIn ? Prisma.sql`(v."roundId" <> ${seenIn.otherThan} OR v."assignmentId" = ANY(${[...seenIn.slots]}))` : Prisma.sql`true`})`;
 
 /** One template's tag under a rule. */

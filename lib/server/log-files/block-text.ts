@@ -10,6 +10,10 @@ const ISSUE_OF_WARNING = {
   'nul-bytes': 'nul-bytes',
 } as const satisfies Record<LineWarning['kind'], IssueKind>;
 
+/** The same bytes are asked for line by line. */
+let seen: Uint8Array | null = null;
+let seenBuffer: Buffer = Buffer.alloc(0);
+
 /** Bytes of a block as text, by the rules of `readLogLines`. */
 export const blockText: BlockText = {
   ascii: (bytes, start, end) => asBuffer(bytes).toString('latin1', start, end),
@@ -37,5 +41,9 @@ export const isPlainText = (bytes: Buffer): boolean => isAscii(bytes) && !bytes.
 /** The same memory; what comes from another thread has lost its class. */
 function asBuffer(bytes: Uint8Array): Buffer {
   if (Buffer.isBuffer(bytes)) return bytes;
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes !== seen) {
+    seen = bytes;
+    seenBuffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+  return seenBuffer;
 }

@@ -5,6 +5,7 @@ import { db, type Tx } from '#lib/server/db/client.ts';
 import { appendHistory } from '#lib/server/history/append-history.ts';
 import { BULK_TX } from '#lib/server/labels/transaction-limits.ts';
 import { regroupNearDuplicates } from '#lib/server/sources/regroup-near-duplicates.ts';
+import { lockTemplates } from '#lib/server/templates/lock-templates.ts';
 import { authorizeMerging } from './authorize-merging.ts';
 import { findObstacles } from './find-obstacles.ts';
 import { findShownProposals } from './find-shown-proposals.ts';
@@ -40,8 +41,7 @@ async function approve(
   tx: Tx,
   { actor, projectId, id }: { actor: Actor; projectId: string; id: string },
 ): Promise<void> {
-  // The lock under which imports write their templates.
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`templates ${projectId}`}, 0))`;
+  await lockTemplates(tx, projectId);
   const [proposal] = await tx.mergeProposal.updateManyAndReturn({
     where: { id, projectId, state: 'PENDING' },
     data: { state: 'APPROVED', decidedBy: actor.userId, decidedAt: new Date() },

@@ -3,6 +3,7 @@ import { projectNameSchema } from '#lib/domain/projects/project-settings.ts';
 import { freeSlug, projectSlug } from '#lib/domain/projects/project-slug.ts';
 import { assertAdmin } from '#lib/server/access/assert-admin.ts';
 import { db } from '#lib/server/db/client.ts';
+import { lockByName } from '#lib/server/db/lock-by-name.ts';
 import { appendHistory } from '#lib/server/history/append-history.ts';
 
 /** Makes a project with the actor as its first member. Only an admin of the installation may, and not with an API key. */
@@ -19,7 +20,7 @@ export async function createProject(
   const wanted = projectSlug(name);
   return db().$transaction(async (tx) => {
     // One at a time, so that two projects of one name get two slugs.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('project slugs', 0))`;
+    await lockByName(tx, 'project slugs');
     const taken = await tx.project.findMany({
       where: { slug: { startsWith: wanted } },
       select: { slug: true },

@@ -3,6 +3,7 @@ import { AppError } from '#lib/domain/app-error.ts';
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db } from '#lib/server/db/client.ts';
 import { appendHistory } from '#lib/server/history/append-history.ts';
+import { lockTemplates } from '#lib/server/templates/lock-templates.ts';
 import { BULK_TX } from '../labels/transaction-limits.ts';
 import { findRound } from './find-round.ts';
 import { insertRoundItems } from './insert-round-items.ts';
@@ -15,6 +16,7 @@ export async function addTemplatesToRound(
   const { projectId } = await findRound(input.roundId);
   await authorize(actor, projectId, 'rounds.manage');
   return db().$transaction(async (tx) => {
+    await lockTemplates(tx, projectId);
     const [open] = await tx.$queryRaw<{ id: string }[]>`
       SELECT "id" FROM "round" WHERE "id" = ${input.roundId} AND "state" = 'OPEN' FOR UPDATE`;
     if (!open) {

@@ -4,7 +4,8 @@ import type { Tx } from '#lib/server/db/client.ts';
 
 /**
  * Puts OPEN templates that are not yet in the round at its end, the most suspicious first, and with them items whose answer
- * is known, where the same order puts them. Returns how many were added. `templateIds` null means all of the project.
+ * is known, where the same order puts them. Returns how many were added. `templateIds` null means all of the project. The
+ * caller holds lockTemplates, or a template could go between being read and being an item.
  */
 export async function insertRoundItems(
   tx: Tx,

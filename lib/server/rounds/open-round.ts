@@ -6,6 +6,7 @@ import { type Protocol, protocolSchema } from '#lib/domain/protocol/protocol.ts'
 import { authorize } from '#lib/server/access/authorize.ts';
 import { db, type Tx } from '#lib/server/db/client.ts';
 import { appendHistory } from '#lib/server/history/append-history.ts';
+import { lockTemplates } from '#lib/server/templates/lock-templates.ts';
 import { chooseGold, type GoldChoice } from '../checks/choose-gold.ts';
 import { goldDigest } from '../checks/gold-digest.ts';
 import { BULK_TX } from '../labels/transaction-limits.ts';
@@ -45,6 +46,7 @@ export async function openRound(actor: Actor, input: OpenRoundInput): Promise<Op
   const { projectId, templateIds } = input;
   await authorize(actor, projectId, 'rounds.manage');
   return db().$transaction(async (tx) => {
+    await lockTemplates(tx, projectId);
     const chosen = await readProtocol(tx, input);
     const { protocol, gold } = await weaveGold(tx, input, chosen);
     const [stage] = protocol.stages;

@@ -6,6 +6,8 @@ import {
   type SessionCounts,
   type SessionLine,
 } from '#lib/domain/sessions/session-tally.ts';
+import type { BlockDigest, LogBlock } from '#lib/domain/sources/block-digest.ts';
+import { readParts } from '#lib/domain/sources/block-parts.ts';
 import { createBlockDigester } from '#lib/domain/sources/digest-block.ts';
 import { resolveFormat } from '#lib/domain/sources/resolve-format.ts';
 import { blockText } from '../log-files/block-text.ts';
@@ -39,16 +41,17 @@ export async function* readSessionLines(
     kept: blocksKept(1),
     openMessages: openMessagesOf(format),
   })) {
-    const { lines, messages, counts } = reader.read(block);
-    yield {
-      lines,
-      counts,
-      members:
-        cut.kind === 'lines'
-          ? inWindows(messages, { lines, before, size: cut.size })
-          : messages.map((message) => toMember(message, before)),
-    };
-    before += lines;
+    for (const { lines, messages, counts } of reader.read(block)) {
+      yield {
+        lines,
+        counts,
+        members:
+          cut.kind === 'lines'
+            ? inWindows(messages, { lines, before, size: cut.size })
+            : messages.map((message) => toMember(message, before)),
+      };
+      before += lines;
+    }
   }
 }
 
@@ -81,29 +84,35 @@ function createMessageReader(format: LogFormat, cut: SessionCut, year: number) {
     text: blockText,
     maxLineBytes: MAX_LINE_BYTES,
     visit: {
-      message: (_form, { line, isAlert, timestamp }, look) => {
+      message: (_form, { line, isAlert, time }, look) => {
+        const timestamp = Number.isNaN(time) ? null : time;
         messages.push({ line, isAlert, timestamp, keys: keysOf({ timestamp }, look) });
       },
       without: () => undefined,
     },
   });
 
-  function read(block: Parameters<typeof digester.readBlock>[0]) {
-    messages = [];
-    const digest = digester.readBlock(block);
+  function* read(block: LogBlock) {
+    for (const { digest } of readParts(block, digester.readBlock)) {
+      yield { lines: digest.lines, messages, counts: countMessages(digest) };
+      messages = [];
+    }
+  }
+
+  function countMessages(digest: BlockDigest) {
     const counts = { ...emptySessionCounts(), lines: digest.lines };
     if (cut.kind === 'lines') {
       counts.linesInSessions = digest.lines;
-    } else {
-      const { linesOther, linesEmpty, linesJoined } = digest;
-      Object.assign(counts, { linesOther, linesEmpty, linesJoined });
-      for (const { keys } of messages) {
-        if (keys.length === 0) counts.linesWithoutKey++;
-        else counts.linesInSessions++;
-        counts.linesAgain += Math.max(0, keys.length - 1);
-      }
+      return counts;
     }
-    return { lines: digest.lines, messages, counts };
+    const { linesOther, linesEmpty, linesJoined } = digest;
+    Object.assign(counts, { linesOther, linesEmpty, linesJoined });
+    for (const { keys } of messages) {
+      if (keys.length === 0) counts.linesWithoutKey++;
+      else counts.linesInSessions++;
+      counts.linesAgain += Math.max(0, keys.length - 1);
+    }
+    return counts;
   }
 
   return { read };

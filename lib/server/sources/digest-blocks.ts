@@ -1,46 +1,122 @@
-import type { BlockDigest } from '#lib/domain/sources/block-digest.ts';
+import { setImmediate as turn } from 'node:timers/promises';
+import type { BlockDigest, LogBlock } from '#lib/domain/sources/block-digest.ts';
+import { type BlockPart, readParts, toParts } from '#lib/domain/sources/block-parts.ts';
 import type { FileBlock } from '#lib/server/log-files/read-log-blocks.ts';
 import { openDigestThreads } from './digest-threads.ts';
 import { type DigestRequest, openDigester } from './open-digester.ts';
 
-export type DigestedBlock = { block: FileBlock; digest: BlockDigest };
+export type DigestedPart = Pick<BlockPart, 'block' | 'digest'> & {
+  /** Where the next part begins, in bytes of the unpacked file. */
+  endOffset: number;
+};
 
-/** Blocks on their way per worker: one being read, one that waits. */
-const AHEAD = 2;
+type Queued = {
+  block: FileBlock;
+  /** When a thread reads it; `digests` are there when it has. */
+  reading: Promise<void> | null;
+  digests: BlockDigest[] | null;
+};
 
-/** Blocks whose memory must be kept for that many workers: those on their way, the one in hand, the one being filled. */
-export const blocksKept = (workers: number): number => workers * AHEAD + 2;
+/** Blocks held per worker: one being read, one that waits. */
+const HELD = 2;
 
-/** Reads the blocks and gives them in order. With one worker it is this thread, with more they are threads of their own. */
+/** Blocks whose memory must be kept for that many workers: those held, the one in hand, the one being filled. */
+export const blocksKept = (workers: number): number => workers * HELD + 2;
+
+/**
+ * Reads the blocks and gives what they say in order. One worker is this thread, each further one a thread of its own; a
+ * block that none of those has begun is read here when nothing else is to do.
+ */
 export async function* digestBlocks(
   blocks: AsyncGenerator<FileBlock>,
   request: DigestRequest,
   workers: number,
-): AsyncGenerator<DigestedBlock> {
-  const digester = workers === 1 ? openDigester(request) : openDigestThreads(request, workers);
-  const coming: Promise<DigestedBlock | null>[] = [];
-  let isFetching = true;
-  const fetch = async (): Promise<DigestedBlock | null> => {
-    const { done, value: block } = await blocks.next();
-    if (done) isFetching = false;
-    return done ? null : { block, digest: await digester.readBlock(block) };
-  };
+): AsyncGenerator<DigestedPart> {
+  const { readBlock } = openDigester(request);
+  const threads = openDigestThreads(request, workers - 1);
+  const fetched = createFetcher(blocks, workers * HELD);
   try {
     for (;;) {
-      while (isFetching && coming.length < workers * AHEAD) coming.push(settledLater(fetch()));
-      const next = await coming.shift();
-      if (!next) return;
-      yield next;
+      const { queue } = fetched;
+      if (queue.length === 0 && !(await fetched.next())) return;
+      for (const one of queue.slice(1)) if (isFree(one)) handOver(one, threads);
+      const head = queue[0] as Queued;
+      if (head.reading !== null && head.digests === null) {
+        await readAnother(queue, readBlock, head.reading);
+        continue;
+      }
+      const { block, digests } = head;
+      const parts = digests === null ? readParts(block, readBlock) : toParts(block, digests);
+      for (const { block: part, digest, rest } of parts) {
+        yield { block: part, digest, endOffset: block.endOffset - rest };
+      }
+      queue.shift();
+      fetched.fill();
     }
   } finally {
-    await Promise.allSettled(coming);
-    await digester.close();
-    await blocks.return(undefined);
+    await Promise.allSettled(fetched.queue.map(({ reading }) => reading));
+    await threads.close();
+    await fetched.close();
   }
 }
 
-/** A failure is for whoever awaits the block, not for the process. */
-function settledLater<Value>(promise: Promise<Value>): Promise<Value> {
-  promise.catch(() => undefined);
-  return promise;
+const isFree = ({ reading, digests }: Queued): boolean => reading === null && digests === null;
+
+function handOver(queued: Queued, threads: ReturnType<typeof openDigestThreads>): void {
+  const reading = threads.readBlock(queued.block);
+  if (reading === null) return;
+  queued.reading = reading.then((digests) => {
+    queued.digests = digests;
+  });
+  // A failure is for whoever awaits the block, not for the process.
+  queued.reading.catch(() => undefined);
+}
+
+/** While a thread reads the first block: reads one that is free, or waits. */
+async function readAnother(
+  queue: readonly Queued[],
+  readBlock: (block: LogBlock) => BlockDigest,
+  reading: Promise<void>,
+): Promise<void> {
+  const free = queue.find(isFree);
+  if (free === undefined) return await reading;
+  free.digests = [...readParts(free.block, readBlock)].map(({ digest }) => digest);
+  await turn();
+}
+
+/** Fetches blocks ahead, so many at most. */
+function createFetcher(blocks: AsyncGenerator<FileBlock>, limit: number) {
+  const queue: Queued[] = [];
+  let coming: Promise<boolean> | null = null;
+  let isDone = false;
+
+  /** Waits for a block; false when there is none. */
+  function next(): Promise<boolean> {
+    coming ??= fetchOne();
+    return coming;
+  }
+
+  async function fetchOne(): Promise<boolean> {
+    const { done, value: block } = await blocks.next();
+    coming = null;
+    if (done) {
+      isDone = true;
+      return false;
+    }
+    queue.push({ block, reading: null, digests: null });
+    fill();
+    return true;
+  }
+
+  /** A failure is for whoever asks next. */
+  function fill(): void {
+    if (!isDone && queue.length < limit) next().catch(() => undefined);
+  }
+
+  async function close(): Promise<void> {
+    await coming?.catch(() => undefined);
+    await blocks.return(undefined);
+  }
+
+  return { queue, next, fill, close };
 }

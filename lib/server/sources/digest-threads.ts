@@ -2,19 +2,20 @@ import { Worker } from 'node:worker_threads';
 import type { BlockDigest, LogBlock } from '#lib/domain/sources/block-digest.ts';
 import type { DigestRequest } from './open-digester.ts';
 
-export type ThreadReply = { digest: BlockDigest } | { error: unknown };
+export type ThreadReply = { isReady: true } | { digests: BlockDigest[] } | { error: unknown };
 
-type Waiting = { resolve: (digest: BlockDigest) => void; reject: (error: unknown) => void };
+type Waiting = { resolve: (digests: BlockDigest[]) => void; reject: (error: unknown) => void };
 
-/** Readers of blocks in threads of their own; each gets every n-th block, whose memory it shares. */
+/** Blocks on their way per thread: one being read, one that waits. */
+const AHEAD = 2;
+
+/** Readers of blocks in threads of their own, whose memory is shared with them. */
 export function openDigestThreads(request: DigestRequest, count: number) {
   const threads = Array.from({ length: count }, () => openThread(request));
-  let turn = 0;
   return {
-    readBlock: (block: LogBlock): Promise<BlockDigest> => {
-      const thread = threads[turn++ % count] as ReturnType<typeof openThread>;
-      return thread.readBlock(block);
-    },
+    /** The digests of a block; null when no thread has room for one. */
+    readBlock: (block: LogBlock): Promise<BlockDigest[]> | null =>
+      threads.find((thread) => thread.hasRoom())?.readBlock(block) ?? null,
     close: async (): Promise<void> => {
       await Promise.all(threads.map((thread) => thread.close()));
     },
@@ -27,11 +28,16 @@ function openThread(request: DigestRequest) {
     execArgv: [],
   });
   const waiting: Waiting[] = [];
+  let isReady = false;
   let failure: unknown = null;
 
   worker.on('message', (reply: ThreadReply) => {
+    if ('isReady' in reply) {
+      isReady = true;
+      return;
+    }
     const next = waiting.shift();
-    if ('digest' in reply) next?.resolve(reply.digest);
+    if ('digests' in reply) next?.resolve(reply.digests);
     else next?.reject(reply.error);
   });
   worker.on('error', fail);
@@ -42,7 +48,7 @@ function openThread(request: DigestRequest) {
     for (const { reject } of waiting.splice(0)) reject(failure);
   }
 
-  function readBlock(block: LogBlock): Promise<BlockDigest> {
+  function readBlock(block: LogBlock): Promise<BlockDigest[]> {
     return new Promise((resolve, reject) => {
       if (failure !== null) return reject(failure);
       waiting.push({ resolve, reject });
@@ -50,5 +56,8 @@ function openThread(request: DigestRequest) {
     });
   }
 
-  return { readBlock, close: () => worker.terminate() };
+  /** Until it is ready, which takes a while, others read. */
+  const hasRoom = (): boolean => (isReady && waiting.length < AHEAD) || failure !== null;
+
+  return { readBlock, hasRoom, close: () => worker.terminate() };
 }

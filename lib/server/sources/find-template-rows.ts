@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt } from 'node:crypto';
+import { orderedIds } from '#lib/domain/ordered-ids.ts';
 import type { Tx } from '#lib/server/db/client.ts';
 import { appendHistory, type HistoryEntry } from '#lib/server/history/append-history.ts';
 import { LABELLED_SOURCE, labelOf } from './original-label-sql.ts';
@@ -123,8 +124,10 @@ async function insertNew(
     select: { nextTemplate: true },
   });
   const first = nextTemplate - news.length;
+  // Ordered: a hundred thousand ids by chance would be put into a hundred thousand places of each index.
+  const ids = orderedIds(news.length, new Date(), () => randomInt(2 ** 48 - 1));
   const numbered = news.map(({ row, place }, index) => {
-    const id = randomUUID();
+    const id = ids[index] as string;
     found.set(row, id);
     return { place, id, number: first + index, group: groups?.get(row.text) ?? null };
   });

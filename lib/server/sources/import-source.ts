@@ -30,7 +30,7 @@ import { readCheckpoint, removeCheckpoints } from './source-checkpoint.ts';
 export type ImportOptions = {
   /** Signature cache on or off; it changes the speed and never a result. Default true. */
   cache?: boolean;
-  /** Threads that read blocks; the result is the same for any number. Default 1, which is this one. */
+  /** Threads that read blocks, this one among them; the result is the same for any number. Default 1. */
   workers?: number;
   /** Size of the blocks read, each of which is written by itself then (tests); else they are written by time. */
   blockBytes?: number;
@@ -100,10 +100,10 @@ async function readIntoTemplates(
   try {
     // The checkpoint knows the rows of the chunk before it alone: before a text moves on, all of its rows must be known.
     if (state.isResumed) await writer.write(state);
-    for await (const { block, digest } of digestBlocks(blocks, request, workers)) {
+    for await (const { block, digest, endOffset } of digestBlocks(blocks, request, workers)) {
       if (signal.aborted || writer.hasEnded()) break;
       accumulator.addBlock(block, digest);
-      state.offset = block.endOffset;
+      state.offset = endOffset;
       if (blockBytes !== undefined || writer.isDue()) await writer.write(state);
     }
   } catch (error) {

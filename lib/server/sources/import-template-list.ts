@@ -86,7 +86,8 @@ export async function importTemplateList(
     await rm(sourceFolder(id), { recursive: true, force: true });
     throw error;
   }
-  await foldSearchEntries();
+  // Not waited for: searches find everything meanwhile. Where this process ends before, autovacuum does it.
+  void foldSearchEntries().catch(() => undefined);
   return { id, templates: changed.length };
 }
 

@@ -7,7 +7,10 @@ export type DigestRequest = { format: LogFormat; year: number; cache: boolean };
 
 /** A reader of blocks in this thread. */
 export function openDigester({ format, year, cache }: DigestRequest) {
-  const options = { year, cache, text: blockText, maxLineBytes: MAX_LINE_BYTES };
-  const { readBlock } = createBlockDigester(format, options);
-  return { readBlock, close: async () => undefined };
+  return createBlockDigester(format, {
+    year,
+    cache,
+    text: blockText,
+    maxLineBytes: MAX_LINE_BYTES,
+  });
 }

@@ -1,18 +1,18 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { LogBlock } from '#lib/domain/sources/block-digest.ts';
+import { readParts } from '#lib/domain/sources/block-parts.ts';
 import type { ThreadReply } from './digest-threads.ts';
 import { type DigestRequest, openDigester } from './open-digester.ts';
 
-// A thread of `openDigestThreads`: answers each block with its digest, in order.
-const digester = openDigester(workerData as DigestRequest);
-parentPort?.on('message', (block: LogBlock) => {
-  parentPort?.postMessage(replyTo(block));
-});
+// A thread of `openDigestThreads`: says when it is ready, then answers each block with its digests, in order.
+const { readBlock } = openDigester(workerData as DigestRequest);
+const reply = (message: ThreadReply) => parentPort?.postMessage(message);
 
-function replyTo(block: LogBlock): ThreadReply {
+parentPort?.on('message', (block: LogBlock) => {
   try {
-    return { digest: digester.readBlock(block) };
+    reply({ digests: [...readParts(block, readBlock)].map(({ digest }) => digest) });
   } catch (error) {
-    return { error };
+    reply({ error });
   }
-}
+});
+reply({ isReady: true });

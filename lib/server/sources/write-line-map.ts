@@ -4,6 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { createTemplateMiner } from '#lib/domain/parsing/template-miner.ts';
+import { readParts } from '#lib/domain/sources/block-parts.ts';
 import { createBlockDigester } from '#lib/domain/sources/digest-block.ts';
 import { resolveFormat } from '#lib/domain/sources/resolve-format.ts';
 import { blockText } from '../log-files/block-text.ts';
@@ -69,18 +70,19 @@ async function mapLines(
     kept: blocksKept(1),
     openMessages: openMessagesOf(format),
   })) {
-    const digest = digester.readBlock(block);
-    const ids = digest.forms.map((form) => miner.addMasked(form.masked, form.lines).id);
-    const numbers = ids.map(templates.numberOf);
-    const pairs = new Uint32Array(digest.lines * 2);
-    for (let at = 0; at < seen.length; at += 3) {
-      const line = seen[at] as number;
-      pairs[line * 2] = numbers[seen[at + 1] as number] as number;
-      pairs[line * 2 + 1] = seen[at + 2] as number;
+    for (const { digest } of readParts(block, digester.readBlock)) {
+      const ids = digest.forms.map((form) => miner.addMasked(form.masked, form.lines).id);
+      const numbers = ids.map(templates.numberOf);
+      const pairs = new Uint32Array(digest.lines * 2);
+      for (let at = 0; at < seen.length; at += 3) {
+        const line = seen[at] as number;
+        pairs[line * 2] = numbers[seen[at + 1] as number] as number;
+        pairs[line * 2 + 1] = seen[at + 2] as number;
+      }
+      seen = [];
+      lines += digest.lines;
+      await write(pairs);
     }
-    seen = [];
-    lines += digest.lines;
-    await write(pairs);
   }
   const hasNodes = nodes.size() > 0 && nodes.size() < MAX_NODES;
   return {

@@ -1,4 +1,5 @@
 import type { Tx } from '#lib/server/db/client.ts';
+import { lockTemplates } from '#lib/server/templates/lock-templates.ts';
 import { findFree, findRows, type StagedTarget } from './find-template-rows.ts';
 import {
   dropMerged,
@@ -23,7 +24,7 @@ export async function writeTemplates(
   before: TemplateLinks,
 ): Promise<TemplateLinks> {
   // Imports into one project take turns, or both would make the same template.
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`templates ${target.projectId}`}, 0))`;
+  await lockTemplates(tx, target.projectId);
   const { links, left } = dropMerged(before, merged);
   const batch = await stageRows(rows);
   const { rowIds, newIds } = await findRows(tx, { ...target, batch }, rows, links);

@@ -13,6 +13,7 @@ import {
 } from '#lib/domain/templates/template-views.ts';
 import { db } from '#lib/server/db/client.ts';
 import { facetSql, searchSql } from './filter-sql.ts';
+import { allOppositeSql } from './opposite-sql.ts';
 import { shownSql } from './shown-sql.ts';
 import { tallyProject } from './tally-project.ts';
 import { findBlindRounds, type Viewer } from './visibility-sql.ts';
@@ -98,9 +99,12 @@ async function countMany(viewer: Seer, filter: TemplateFilter, numbers: number):
   const total = tally ? countTally(tally.rows, filter, new Set()).total : numbers;
   if (filter.q !== '' || filter.near.length > 0) {
     const near = facetSql({ ...EVERY_TEMPLATE, near: filter.near });
-    const hits = Prisma.sql`SELECT s.* FROM (${shownSql(viewer)}) s WHERE ${searchSql(filter.q)} AND ${near}`;
+    const hits = Prisma.sql`SELECT s.* FROM (${shownSql(viewer, { near: filter.near })}) s WHERE ${searchSql(filter.q)} AND ${near}`;
+    // What has opposite labels comes group by group, so that looking for more than so many ends soon.
+    const ids =
+      filter.q === '' ? allOppositeSql(viewer) : Prisma.sql`SELECT h."id" FROM (${hits}) h`;
     const [found] = await db().$queryRaw<{ count: number }[]>`
-      SELECT count(*)::int AS "count" FROM (SELECT h."id" FROM (${hits}) h LIMIT ${MAX_HITS + 1}) found`;
+      SELECT count(*)::int AS "count" FROM (SELECT "id" FROM (${ids}) h LIMIT ${MAX_HITS + 1}) found`;
     if ((found?.count ?? 0) <= MAX_HITS) {
       const withNear = filter.near.length > 0;
       return { ...(await countShown(hits, filter, withNear)), total, counting: EXACT };

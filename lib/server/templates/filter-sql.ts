@@ -38,7 +38,7 @@ export function searchSql(q: string): Prisma.Sql {
 export function facetSql(filter: TemplateFilter, except: FacetName | null = null): Prisma.Sql {
   const source = filter.source.map(storable);
   return allOf([
-    ...(except === 'label' ? [] : oneOf(Prisma.sql`s."label"`, filter.label)),
+    ...(except === 'label' ? [] : oneOf(Prisma.sql`s."label"`, filter.label).map(halfSql)),
     ...(except === 'level' ? [] : oneOfOrNone(Prisma.sql`s."level"`, filter.level)),
     ...(except === 'component' ? [] : oneOfOrNone(Prisma.sql`s."component"`, filter.component)),
     ...(except === 'near' || !filter.near.includes('opposite') ? [] : [Prisma.sql`s."opposite"`]),
@@ -76,6 +76,9 @@ function oneOf(expression: Prisma.Sql, values: readonly string[]): Prisma.Sql[] 
   const wanted = values.map((value) => storable(isFolded ? value.toLowerCase() : value));
   return [Prisma.sql`${expression} = ANY(${wanted})`];
 }
+
+/** Taken for true of half of all rows; of an expression it would be one in 200, and all that have the label would be sorted. */
+const halfSql = (condition: Prisma.Sql): Prisma.Sql => Prisma.sql`coalesce(${condition}, false)`;
 
 /** On the bare column, so that its index and statistics count. */
 function oneOfOrNone(column: Prisma.Sql, values: readonly string[]): Prisma.Sql[] {

@@ -2,7 +2,12 @@ import type { TallyRow } from '#lib/domain/templates/count-tally.ts';
 import { db } from '#lib/server/db/client.ts';
 import { logger } from '#lib/server/logger.ts';
 
-export type Tally = { rows: TallyRow[]; at: Date };
+export type Tally = {
+  rows: TallyRow[];
+  /** Groups of near-duplicates with opposite final labels. */
+  torn: number;
+  at: Date;
+};
 
 /** A tally is made anew when it is older than this, in milliseconds, or than so many times what making it took. */
 const KEPT_MS = 30_000;
@@ -40,13 +45,24 @@ export async function awaitTally(projectId: string): Promise<Tally | null> {
 async function makeTally(projectId: string, entry: Kept): Promise<Tally | null> {
   const start = Date.now();
   try {
-    entry.tally = { rows: await readTally(projectId), at: new Date(start) };
+    const [rows, torn] = await Promise.all([readTally(projectId), countTorn(projectId)]);
+    entry.tally = { rows, torn, at: new Date(start) };
   } catch (error) {
     logger.warn({ projectId, error }, 'the counts of the templates could not be made');
   }
   entry.until = Date.now() + Math.max(KEPT_MS, KEPT_TIMES * (Date.now() - start));
   entry.making = null;
   return entry.tally;
+}
+
+async function countTorn(projectId: string): Promise<number> {
+  const [row] = await db().$queryRaw<{ n: number }[]>`
+    SELECT count(*)::int AS "n" FROM (
+      SELECT 1 FROM "template"
+      WHERE "projectId" = ${projectId} AND "labelState" = 'FINAL' AND "nearGroup" IS NOT NULL
+      GROUP BY "nearGroup" HAVING min("finalLabel") <> max("finalLabel")
+    ) torn`;
+  return row?.n ?? 0;
 }
 
 const readTally = (projectId: string): Promise<TallyRow[]> => db().$queryRaw<TallyRow[]>`

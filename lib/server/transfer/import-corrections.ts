@@ -18,6 +18,7 @@ import { BULK_TX } from '../labels/transaction-limits.ts';
 import { findOpenRounds } from '../rounds/find-round.ts';
 import { type BlindViewer, blindSql } from '../templates/visibility-sql.ts';
 import { assertTakeable } from './assert-takeable.ts';
+import { findFormerTexts } from './find-former-texts.ts';
 import { measureSessionChanges } from './measure-session-changes.ts';
 import { readCorrectionFile } from './read-correction-file.ts';
 import { toCorrectionReport } from './to-correction-report.ts';
@@ -43,7 +44,7 @@ export type ImportCorrectionsInput = {
 type Applied = { changes: readonly CorrectionChange[]; plan: CorrectionPlan };
 
 /**
- * The labels of a file become final (decision IMPORTED), joined on the exact template text. What does not match, is wrong
+ * The labels of a file become final (decision IMPORTED), joined on the exact template text, of today or before. What does not match, is wrong
  * or contradicts itself is listed, never dropped. A template that experts are voting on leaves their round, unless the
  * person who imports is one of them: then it is left alone, for what would change tells what others said.
  */
@@ -55,8 +56,8 @@ export async function importCorrections(
   const role = await authorize(actor, projectId, 'labels.transfer');
   const file = await readCorrectionFile(input);
   const { changes, plan } = await db().$transaction(async (tx): Promise<Applied> => {
-    const templates = await readTemplates(tx, { projectId, viewer: { actor, role } }, file);
-    const plan = planCorrections(file.rows, templates);
+    const { templates, former } = await readKnown(tx, { projectId, viewer: { actor, role } }, file);
+    const plan = planCorrections(file.rows, templates, former);
     // In the order of the file: so they are decided, and so they are exported again.
     const changes = (overrideFinal ? [...plan.changes, ...plan.overrides] : plan.changes).sort(
       (left, right) => left.row.record - right.row.record,
@@ -82,13 +83,27 @@ export async function importCorrections(
   });
 }
 
+type Where = { projectId: string; viewer: BlindViewer };
+
+/** The templates that a file names, and those that it names by a text of the past. */
+async function readKnown(tx: Tx, where: Where, file: CorrectionFile) {
+  const texts = new Set(
+    file.rows.flatMap((row) => [row.template, row.guardedTemplate ?? []].flat()),
+  );
+  const present = await readTemplates(tx, where, [...texts]);
+  for (const { text } of present) texts.delete(text);
+  const former = await findFormerTexts(tx, where.projectId, [...texts]);
+  const named = new Set(present.map(({ text }) => text));
+  const others = [...new Set(former.values())].filter((text) => !named.has(text));
+  return { templates: [...present, ...(await readTemplates(tx, where, others))], former };
+}
+
 async function readTemplates(
   tx: Tx,
-  { projectId, viewer }: { projectId: string; viewer: BlindViewer },
-  file: CorrectionFile,
+  { projectId, viewer }: Where,
+  texts: readonly string[],
 ): Promise<KnownTemplate[]> {
-  const texts = file.rows.flatMap((row) => [row.template, row.guardedTemplate ?? []].flat());
-  const hashes = [...new Set(texts)].map(sha256Hex);
+  const hashes = texts.map(sha256Hex);
   return tx.$queryRaw<KnownTemplate[]>`
     SELECT t."id", t."number", t."text", t."lineCount", t."originalLabel", t."labelState", t."finalLabel", t."revision",
       ${blindSql(viewer)} AS "isBlind",

@@ -1,25 +1,8 @@
-import { headers } from 'next/headers';
-import { redirect } from 'next/navigation';
-import { cache } from 'react';
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { AppError } from '#lib/domain/app-error.ts';
 import { findKeyActor } from '#lib/server/access/find-key-actor.ts';
-import { db } from '#lib/server/db/client.ts';
+import { directSql } from '#lib/server/db/direct-sql.ts';
 import { auth } from './auth.ts';
-
-/** The signed-in person of this page, or null. Read once per request; a disabled account counts as signed out. */
-export const getPageActor = cache(
-  async (): Promise<Actor | null> => findSessionActor(await headers()),
-);
-
-/** For pages: the signed-in person, or a redirect to the sign-in page. */
-export async function requirePageActor(returnTo?: string): Promise<Actor> {
-  const actor = await getPageActor();
-  if (!actor) {
-    redirect(returnTo ? `/sign-in?to=${encodeURIComponent(returnTo)}` : '/sign-in');
-  }
-  return actor;
-}
 
 /** For routes that people without an account use too: the signed-in person, or null. No API keys. */
 export async function findRequestActor(request: Request): Promise<Actor | null> {
@@ -43,16 +26,16 @@ export async function requireRequestActor(request: Request): Promise<Actor> {
   return actor;
 }
 
-async function findSessionActor(requestHeaders: Headers): Promise<Actor | null> {
+/** The person behind a session cookie, or null; a disabled account counts as signed out. */
+export async function findSessionActor(requestHeaders: Headers): Promise<Actor | null> {
   const session = await auth().api.getSession({ headers: requestHeaders });
   if (!session) {
     return null;
   }
-  const user = await db().user.findUnique({ where: { id: session.user.id } });
-  if (!user || user.disabledAt) {
-    return null;
-  }
-  return { userId: user.id, name: user.name, email: user.email, isAdmin: user.isAdmin };
+  const [actor] = await directSql().$queryRaw<Actor[]>`
+    SELECT "id" AS "userId", "name", "email", "isAdmin" FROM "user"
+    WHERE "id" = ${session.user.id} AND "disabledAt" IS NULL`;
+  return actor ?? null;
 }
 
 // A cookie is sent by foreign pages too; a changing request must come from our own.
