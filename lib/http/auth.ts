@@ -47,7 +47,7 @@ export function auth(): ReturnType<typeof makeAuth> {
 }
 
 // The app may be reached under any name of its machine: an origin is ours when its host is the one that was asked, the
-// same rule as for our own routes (session.ts). A foreign page cannot forge either header in a browser.
+// same rule as for our own routes (request-actor.ts). A foreign page cannot forge either header in a browser.
 function ownOrigins(request: Request | undefined): string[] {
   const origin = request?.headers.get('origin');
   const host = request?.headers.get('host');

@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { AppError } from '#lib/domain/app-error.ts';
 import { findKeyActor } from '#lib/server/access/find-key-actor.ts';
-import { directSql } from '#lib/server/db/direct-sql.ts';
+import { quickSql } from '#lib/server/db/direct-sql.ts';
 import { auth } from './auth.ts';
 
 /** For routes that people without an account use too: the signed-in person, or null. No API keys. */
@@ -32,7 +32,7 @@ export async function findSessionActor(requestHeaders: Headers): Promise<Actor |
   if (!session) {
     return null;
   }
-  const [actor] = await directSql().$queryRaw<Actor[]>`
+  const [actor] = await quickSql().$queryRaw<Actor[]>`
     SELECT "id" AS "userId", "name", "email", "isAdmin" FROM "user"
     WHERE "id" = ${session.user.id} AND "disabledAt" IS NULL`;
   return actor ?? null;

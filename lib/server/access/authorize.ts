@@ -2,7 +2,7 @@ import { Prisma } from '#generated/prisma/client.ts';
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { can, type Permission, type Role } from '#lib/domain/access/permissions.ts';
 import { AppError } from '#lib/domain/app-error.ts';
-import { directSql, type Sql } from '#lib/server/db/direct-sql.ts';
+import { quickSql, type Sql } from '#lib/server/db/direct-sql.ts';
 import { roleSql } from './role-sql.ts';
 
 /**
@@ -13,7 +13,7 @@ export async function authorize(
   actor: Actor,
   projectId: string | null | undefined,
   permission: Permission,
-  sql: Sql = directSql(),
+  sql: Sql = quickSql(),
 ): Promise<Role> {
   const role = projectId ? await findRole(actor, projectId, sql) : null;
   if (!role || !can(role, permission)) {
@@ -29,7 +29,7 @@ export async function authorize(
 export async function findRole(
   actor: Actor,
   projectId: string,
-  sql: Sql = directSql(),
+  sql: Sql = quickSql(),
 ): Promise<Role | null> {
   const [row] = await sql.$queryRaw<{ role: Role | null }[]>`
     SELECT ${roleSql(actor, Prisma.sql`${projectId}`)} AS "role"`;

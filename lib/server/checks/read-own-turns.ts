@@ -1,4 +1,4 @@
-import { directSql, type Sql } from '#lib/server/db/direct-sql.ts';
+import { quickSql, type Sql } from '#lib/server/db/direct-sql.ts';
 import type { RoundRow } from '../rounds/find-round.ts';
 import { hasRepeats } from './has-repeats.ts';
 
@@ -17,7 +17,7 @@ export type OwnTurns = {
 export async function readOwnTurns(
   round: RoundRow,
   userId: string,
-  sql: Sql = directSql(),
+  sql: Sql = quickSql(),
 ): Promise<OwnTurns | null> {
   if (!hasRepeats(round)) return null;
   const [row] = await sql.$queryRaw<OwnTurns[]>`

@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '#generated/prisma/client.ts';
 import { env } from '#lib/env.ts';
+import { openQuickConnection, type QuickConnection } from './quick-connection.ts';
 
 // pg's default pool of 10 is per process: enough for one web or one worker process.
 const POOL_SIZE = 10;
@@ -10,26 +11,31 @@ export type Db = PrismaClient;
 export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
 
 // Next's development server reloads modules; without the global each reload would open another pool.
-const holder = globalThis as unknown as { raDb?: Db; raPools?: WeakMap<Db, pg.Pool> };
+const holder = globalThis as unknown as { raDb?: Db; raConnections?: WeakMap<Db, Connections> };
+
+type Connections = { pool: pg.Pool; quick: QuickConnection };
 
 /** Opens a client on a database of its own (tests, the command line). The caller disconnects it. */
 export function openDb(connectionString: string): Db {
   // `now()` written to a `timestamp` is wall-clock time of the session; ours are UTC whatever the machine's zone.
   const options = '-c TimeZone=UTC';
-  const pool = new pg.Pool({ connectionString, options, max: POOL_SIZE });
+  const config = { connectionString, options, pipeline: true };
+  // What goes by keys needs no plan of its own for each value.
+  const quick = { ...config, options: `${options} -c plan_cache_mode=force_generic_plan` };
+  const pool = new pg.Pool({ ...config, max: POOL_SIZE });
   // An idle connection that breaks is replaced; what uses the next one says what is wrong.
   pool.on('error', () => {});
   const client = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
-  holder.raPools ??= new WeakMap();
-  holder.raPools.set(client, pool);
+  holder.raConnections ??= new WeakMap();
+  holder.raConnections.set(client, { pool, quick: openQuickConnection(quick) });
   return client;
 }
 
 /** The connections of a client, for SQL that goes without it (direct-sql.ts). */
-export function poolOf(client: Db): pg.Pool {
-  const pool = holder.raPools?.get(client);
-  if (!pool) throw new Error('The client was not opened by openDb.');
-  return pool;
+export function connectionsOf(client: Db): Connections {
+  const connections = holder.raConnections?.get(client);
+  if (!connections) throw new Error('The client was not opened by openDb.');
+  return connections;
 }
 
 /** The client of this process, on DATABASE_URL. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Prisma } from '#generated/prisma/client.ts';
 import { createTestDb, type TestDb } from '#lib/server/testing/create-test-db.ts';
 import { makeUser } from '#lib/server/testing/factories.ts';
-import { directSql } from './direct-sql.ts';
+import { directSql, quickSql } from './direct-sql.ts';
 import { directTransaction } from './direct-transaction.ts';
 
 let testDb: TestDb;
@@ -72,4 +72,48 @@ test('waits for a lock so long and no longer', async () => {
   });
   expect(outcome).toContain('lock timeout');
   expect(await nameOf(userId)).toBe('held');
+});
+
+const quickPid = async () => {
+  const [row] = await quickSql().$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS "pid"`;
+  return row?.pid;
+};
+
+test('quick reads share one connection, and each gets its own answer or error', async () => {
+  const asked = Array.from({ length: 200 }, async (_, n) => {
+    const by = n % 10 === 3 ? 0 : 1;
+    const [row] = await quickSql().$queryRaw<{ n: number }[]>`
+      SELECT ${n}::int / ${by}::int AS "n", pg_backend_pid() AS "pid"`;
+    return row?.n;
+  });
+  const answers = await Promise.allSettled(asked);
+  for (const [n, answer] of answers.entries()) {
+    if (n % 10 === 3) expect(answer).toMatchObject({ reason: { code: '22012' } });
+    else expect(answer).toEqual({ status: 'fulfilled', value: n });
+  }
+  expect(new Set(await Promise.all([quickPid(), quickPid()])).size).toBe(1);
+});
+
+test('a connection of quick reads that breaks fails those under way and is replaced', async () => {
+  const broken = await quickPid();
+  const underWay = quickSql().$queryRaw`SELECT pg_sleep(60)`;
+  const failed = expect(underWay).rejects.toThrow();
+  await directSql().$queryRaw`SELECT pg_terminate_backend(${broken}::int)`;
+  await failed;
+  const next = await quickPid();
+  expect(next).toBeGreaterThan(0);
+  expect(next).not.toBe(broken);
+});
+
+test('a transaction that fails with statements under way changes nothing, also afterwards', async () => {
+  const { userId } = await makeUser('before');
+  const failing = directTransaction(async (tx) => {
+    await Promise.all([
+      rename(userId, 'after', tx),
+      tx.$executeRaw`SELECT 1 / 0`,
+      rename(userId, 'later', tx),
+    ]);
+  }, LIMITS);
+  await expect(failing).rejects.toThrow('division by zero');
+  expect(await nameOf(userId)).toBe('before');
 });

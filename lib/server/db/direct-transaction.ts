@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Prisma } from '#generated/prisma/client.ts';
-import { db, poolOf } from './client.ts';
+import { connectionsOf, db } from './client.ts';
 import { type Sql, sqlOn } from './direct-sql.ts';
 
 /** SQL in a direct transaction. */
@@ -22,13 +22,16 @@ export async function directTransaction<T>(
   work: (tx: DirectTx) => Promise<T>,
   { timeout }: { timeout: number },
 ): Promise<T> {
-  const connection = await poolOf(db()).connect();
+  const connection = await connectionsOf(db()).pool.connect();
   const last: string[] = [];
   let isBroken = false;
   try {
-    await connection.query(begin(timeout));
     const $atCommit = (statement: Prisma.Sql) => last.push(withLiterals(statement));
-    const result = await work({ ...sqlOn(connection), $atCommit });
+    // Not waited for: the first statement goes with it.
+    const [, result] = await Promise.all([
+      connection.query(begin(timeout)),
+      work({ ...sqlOn(connection), $atCommit }),
+    ]);
     await commit(connection, last);
     return result;
   } catch (error) {

@@ -7,7 +7,7 @@ import { claimRepeats } from '../checks/claim-repeats.ts';
 import { readOwnTurns } from '../checks/read-own-turns.ts';
 import { withRepeats } from '../checks/with-repeats.ts';
 import { authorizeVoter, isAsked } from '../rounds/authorize-voter.ts';
-import { findOpenRounds, type RoundRow, stageOf } from '../rounds/find-round.ts';
+import { type RoundRow, stageOf } from '../rounds/find-round.ts';
 import {
   type ClaimedSlot,
   claimSlots,
@@ -36,8 +36,7 @@ export type ClaimInput = {
  */
 export async function claimAssignments(actor: Actor, input: ClaimInput): Promise<Desk> {
   const { projectId, roundId } = input;
-  const role = await authorizeVoter(actor, projectId);
-  const open = await findOpenRounds(projectId);
+  const { role, open } = await authorizeVoter(actor, projectId);
   const asked = open.filter((round) => isAsked(role, round));
   const frame = { ...EMPTY, rounds: asked.map(toDeskRound), askedRoles: askedRoles(open) };
   if (asked.length === 0) {

@@ -1,4 +1,5 @@
 import { directSql } from '#lib/server/db/direct-sql.ts';
+import { countDone } from './count-done.ts';
 import { createMomentCache } from './moment-cache.ts';
 
 export type DeskCounts = {
@@ -26,7 +27,6 @@ const KEPT_MS = 3000;
 
 type ItemCounts = { items: number; open: number };
 type OwnCounts = Pick<DeskCounts, 'waitingItems' | 'secondsPerItem' | 'passedThen' | 'repeatsThen'>;
-type Done = Pick<DeskCounts, 'voted' | 'skipped'>;
 type Leased = Pick<DeskCounts, 'leasedItems' | 'leasedUntil' | 'leasedBy'>;
 
 const itemsLately = createMomentCache<ItemCounts>({
@@ -68,28 +68,22 @@ async function countItems(roundId: string): Promise<ItemCounts> {
   );
 }
 
+// The items by their keys, one after the other: a join over a table that has just been filled reads all of it for a few.
 async function countOwn({ roundId, userId }: { roundId: string; userId: string }) {
   return onlyRow(
     await directSql().$queryRaw<OwnCounts[]>`
+      WITH done AS MATERIALIZED (
+        SELECT "templateId" FROM "assignment"
+        WHERE "roundId" = ${roundId} AND "userId" = ${userId} AND "state" IN ('VOTED', 'SKIPPED') AND "turn" = 1
+      )
       SELECT count(*) FILTER (WHERE i."state" = 'OPEN')::int AS "waitingItems", count(*)::int AS "passedThen",
         (SELECT count(*)::int FROM "assignment" again WHERE again."roundId" = ${roundId} AND again."userId" = ${userId}
           AND again."turn" > 1 AND again."state" IN ('VOTED', 'SKIPPED')) AS "repeatsThen",
         (SELECT avg("seconds")::float8 FROM "ballot"
           WHERE "roundId" = ${roundId} AND "userId" = ${userId} AND "withdrawnAt" IS NULL) AS "secondsPerItem"
-      FROM "assignment" a JOIN "round_item" i USING ("roundId", "templateId")
-      WHERE a."roundId" = ${roundId} AND a."userId" = ${userId} AND a."state" IN ('VOTED', 'SKIPPED')
-        AND a."turn" = 1`,
-  );
-}
-
-/** What the person did. */
-async function countDone({ roundId, userId }: { roundId: string; userId: string }): Promise<Done> {
-  return onlyRow(
-    await directSql().$queryRaw<Done[]>`
-      SELECT count(*) FILTER (WHERE "state" = 'VOTED')::int AS "voted",
-        count(*) FILTER (WHERE "state" = 'SKIPPED')::int AS "skipped"
-      FROM "assignment"
-      WHERE "roundId" = ${roundId} AND "userId" = ${userId} AND "turn" = 1 AND "state" IN ('VOTED', 'SKIPPED')`,
+      FROM done CROSS JOIN LATERAL (
+        SELECT "state" FROM "round_item" WHERE "roundId" = ${roundId} AND "templateId" = done."templateId" OFFSET 0
+      ) i`,
   );
 }
 
@@ -97,14 +91,20 @@ async function countDone({ roundId, userId }: { roundId: string; userId: string 
 async function findLeased({ roundId, userId }: { roundId: string; userId: string }) {
   return onlyRow(
     await directSql().$queryRaw<Leased[]>`
-      SELECT count(DISTINCT a."templateId")::int AS "leasedItems", max(a."leaseUntil") AS "leasedUntil",
-        coalesce(array_agg(DISTINCT a."userId"), '{}') AS "leasedBy"
-      FROM "assignment" a JOIN "round_item" i USING ("roundId", "templateId") JOIN "round" r ON r."id" = a."roundId"
-      WHERE a."roundId" = ${roundId} AND a."state" = 'CLAIMED' AND a."turn" = 1 AND a."userId" <> ${userId} AND i."state" = 'OPEN'
-        AND i."votes" + i."claims" >= r."quorum" AND NOT EXISTS (
-          SELECT 1 FROM "assignment" mine
-          WHERE mine."roundId" = a."roundId" AND mine."templateId" = a."templateId" AND mine."userId" = ${userId}
-            AND mine."turn" = 1 AND mine."state" <> 'RELEASED')`,
+      WITH held AS MATERIALIZED (
+        SELECT "templateId", "userId", "leaseUntil" FROM "assignment"
+        WHERE "roundId" = ${roundId} AND "state" = 'CLAIMED' AND "turn" = 1 AND "userId" <> ${userId}
+      )
+      SELECT count(DISTINCT held."templateId")::int AS "leasedItems", max(held."leaseUntil") AS "leasedUntil",
+        coalesce(array_agg(DISTINCT held."userId"), '{}') AS "leasedBy"
+      FROM held JOIN "round" r ON r."id" = ${roundId} CROSS JOIN LATERAL (
+        SELECT "state", "votes" + "claims" AS "taken" FROM "round_item"
+        WHERE "roundId" = ${roundId} AND "templateId" = held."templateId" OFFSET 0
+      ) i
+      WHERE i."state" = 'OPEN' AND i."taken" >= r."quorum" AND NOT EXISTS (
+        SELECT 1 FROM "assignment" mine
+        WHERE mine."roundId" = ${roundId} AND mine."templateId" = held."templateId" AND mine."userId" = ${userId}
+          AND mine."turn" = 1 AND mine."state" <> 'RELEASED')`,
   );
 }
 

@@ -3,7 +3,7 @@ import type { Actor } from '#lib/domain/access/actor.ts';
 import type { Role } from '#lib/domain/access/permissions.ts';
 import { AppError } from '#lib/domain/app-error.ts';
 import { roleSql } from '#lib/server/access/role-sql.ts';
-import { directSql } from '#lib/server/db/direct-sql.ts';
+import { quickSql } from '#lib/server/db/direct-sql.ts';
 import { assertAsked } from '../rounds/authorize-voter.ts';
 import { type RoundRow, roundColumns, type StoredRound, toRoundRow } from '../rounds/find-round.ts';
 
@@ -22,7 +22,7 @@ export async function findOwnAssignment(
   actor: Actor,
   assignmentId: string,
 ): Promise<OwnAssignment> {
-  const [row] = await directSql().$queryRaw<Row[]>`
+  const [row] = await quickSql().$queryRaw<Row[]>`
     SELECT a."templateId", ${roleSql(actor, Prisma.sql`r."projectId"`)} AS "role", ${roundColumns} FROM "assignment" a JOIN "round" r ON r."id" = a."roundId"
     WHERE a."id" = ${assignmentId} AND a."userId" = ${actor.userId}`;
   if (!row) {

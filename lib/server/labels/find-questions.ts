@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { directSql } from '#lib/server/db/direct-sql.ts';
+import { quickSql } from '#lib/server/db/direct-sql.ts';
 
 const payloadSchema = z.object({ reason: z.string() });
 
@@ -12,7 +12,7 @@ export async function findQuestions(
     return new Map();
   }
   // Not in the order of the key: the server would walk the whole history for it.
-  const events = await directSql().$queryRaw<{ entityId: string; payload: unknown; seq: number }[]>`
+  const events = await quickSql().$queryRaw<{ entityId: string; payload: unknown; seq: number }[]>`
     SELECT "entityId", "payload", "seq" FROM "history_event"
     WHERE "projectId" = ${projectId} AND "entityId" = ANY(${[...templateIds]}) AND "kind" = 'template.reopened'`;
   events.sort((a, b) => a.seq - b.seq);

@@ -6,15 +6,13 @@ import { db } from '#lib/server/db/client.ts';
 import { hasRepeats } from '../checks/has-repeats.ts';
 import { reachSql } from '../checks/reach-sql.ts';
 import { authorizeVoter } from '../rounds/authorize-voter.ts';
-import { findOpenRounds } from '../rounds/find-round.ts';
 
 /** How far one can go back without opening the templates' list. */
 const SHOWN_ACTS = 200;
 
 /** What the actor did in the project's open rounds, the last first; votes applied to near-duplicates are one act with theirs. */
 export async function listOwnActs(actor: Actor, input: { projectId: string }): Promise<OwnAct[]> {
-  await authorizeVoter(actor, input.projectId);
-  const rounds = await findOpenRounds(input.projectId);
+  const { open: rounds } = await authorizeVoter(actor, input.projectId);
   const repeating = rounds.find(hasRepeats);
   const withinReach = repeating
     ? Prisma.sql`(a."roundId" <> ${repeating.id} OR ${reachSql(repeating, actor.userId)})`

@@ -1,11 +1,11 @@
 import { Prisma } from '#generated/prisma/client.ts';
-import { COUNTED_SIBLINGS } from '#lib/domain/labels/siblings.ts';
 import {
   mergeOccurrences,
   type StoredOccurrence,
   type TemplateFacts,
 } from '#lib/domain/labels/template-facts.ts';
-import { directSql } from '#lib/server/db/direct-sql.ts';
+import { quickSql } from '#lib/server/db/direct-sql.ts';
+import { countNearGroup } from './count-near-group.ts';
 
 const SHOWN_SIBLINGS = 8;
 
@@ -16,7 +16,8 @@ type FactRow = Pick<
   firstSeen: Date | null;
   lastSeen: Date | null;
   occurrences: StoredOccurrence[];
-  siblingCount: number;
+  projectId: string;
+  nearGroup: string | null;
 };
 
 /** Facts of the few templates that a person holds, in the order of the ids. No label of any template is read. */
@@ -25,31 +26,29 @@ export async function loadTemplateFacts(templateIds: readonly string[]): Promise
     return [];
   }
   const rows = (await Promise.all(templateIds.map(readFacts))).flat();
-  const byId = new Map(rows.map((one) => [one.id, one]));
-  return templateIds.flatMap((id) => {
-    const row = byId.get(id);
-    if (!row) return [];
-    const { occurrences, firstSeen, lastSeen, ...facts } = row;
-    return [
-      {
-        ...facts,
-        firstSeen: firstSeen?.toISOString() ?? null,
-        lastSeen: lastSeen?.toISOString() ?? null,
-        ...mergeOccurrences(occurrences),
-      },
-    ];
-  });
+  return Promise.all(rows.map(toFacts));
+}
+
+async function toFacts(row: FactRow): Promise<TemplateFacts> {
+  const { occurrences, firstSeen, lastSeen, projectId, nearGroup, ...facts } = row;
+  const inGroup = nearGroup === null ? 1 : await countNearGroup(projectId, nearGroup);
+  return {
+    ...facts,
+    firstSeen: firstSeen?.toISOString() ?? null,
+    lastSeen: lastSeen?.toISOString() ?? null,
+    siblingCount: Math.max(0, inGroup - 1),
+    ...mergeOccurrences(occurrences),
+  };
 }
 
 /**
- * The most frequent near-duplicates come by the index of groups; the rest of a group is counted only so far. One template at a
- * time and limits written out: one plan then does for all.
+ * The most frequent near-duplicates come by the index of groups. One template at a time and limits written out: one plan then
+ * does for all.
  */
 function readFacts(templateId: string): Promise<FactRow[]> {
-  return directSql().$queryRaw<FactRow[]>`
+  return quickSql().$queryRaw<FactRow[]>`
     SELECT t."id", t."number", t."eventId", t."text", t."lineCount", t."level", t."component", t."firstSeen", t."lastSeen",
-      o."list" AS "occurrences", near."list" AS "siblings",
-      greatest(least(counted."n" - 1, ${COUNTED_SIBLINGS}::int), 0)::int AS "siblingCount"
+      t."projectId", t."nearGroup", o."list" AS "occurrences", near."list" AS "siblings"
     FROM "template" t CROSS JOIN LATERAL (
       SELECT coalesce(jsonb_agg(jsonb_build_object('sourceName', s."name", 'samples', o."samples", 'slots', o."slots",
         'buckets', o."buckets", 'places', o."places") ORDER BY o."lineCount" DESC), '[]') AS "list"
@@ -60,11 +59,6 @@ function readFacts(templateId: string): Promise<FactRow[]> {
         WHERE other."projectId" = t."projectId" AND other."nearGroup" = t."nearGroup" AND other."id" <> t."id"
         ORDER BY other."lineCount" DESC, other."id" LIMIT ${Prisma.raw(String(SHOWN_SIBLINGS))}
       ) n
-    ) near CROSS JOIN LATERAL (
-      SELECT count(*) AS "n" FROM (
-        SELECT FROM "template" other
-        WHERE other."projectId" = t."projectId" AND other."nearGroup" = t."nearGroup" LIMIT ${Prisma.raw(String(COUNTED_SIBLINGS + 1))}
-      ) other
-    ) counted
+    ) near
     WHERE t."id" = ${templateId}`;
 }

@@ -2,7 +2,7 @@ import { Prisma } from '#generated/prisma/client.ts';
 import type { Label } from '#lib/domain/label.ts';
 import { type LabelValue, toLabel } from '#lib/domain/labels/label-value.ts';
 import type { TagRule } from '#lib/domain/protocol/protocol.ts';
-import { directSql, type Sql } from '#lib/server/db/direct-sql.ts';
+import { quickSql, type Sql } from '#lib/server/db/direct-sql.ts';
 import type { SeenIn } from '../checks/seen-in.ts';
 
 export type ShownTag = Label | null | 'withheld';
@@ -19,7 +19,7 @@ export async function readShownTags(
     /** Where items come again: what the reader voted on in other slots of the round does not count as seen. */
     seenIn: SeenIn | null;
   },
-  sql: Sql = directSql(),
+  sql: Sql = quickSql(),
 ): Promise<Map<string, ShownTag>> {
   const { rule, userId, seenIn } = input;
   const ids = [...input.templateIds];

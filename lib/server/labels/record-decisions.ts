@@ -10,8 +10,8 @@ import type { HistoryEntry } from '#lib/server/history/append-history.ts';
 
 export type NewDecision = {
   templateId: string;
-  /** The template's revision that the decision was made on. */
-  revision: number;
+  /** The template's revision that the decision was made on; null where it was made on no look at the template. */
+  revision: number | null;
   label: LabelValue;
   kind: DecisionKind;
   roundId: string | null;
@@ -27,9 +27,20 @@ export type NewDecision = {
 };
 
 /** Decisions sent to the database at a time. */
-const ROWS_PER_INSERT = 2000;
+const ROWS_PER_STATEMENT = 2000;
 
-type Decided = { id: string; originalLabel: LabelValue | null; before: LabelValue | null };
+type StaleTrace = { id: string; templateId: string };
+
+/** What a decision met. */
+type Decided = {
+  id: string;
+  /** After the decision. */
+  revision: number;
+  originalLabel: LabelValue | null;
+  before: LabelValue | null;
+  /** Traces of another label. */
+  staled: string[];
+};
 
 /**
  * Makes decisions the final labels of their templates: guarded update, decision rows, traces of another label set
@@ -50,10 +61,12 @@ export async function recordDecisions(
     return [];
   }
   const { projectId, actorId, now = new Date() } = by;
-  const decided = await finaliseTemplates(tx, projectId, decisions);
   const { guidelineVersion = await findGuidelineVersion(projectId, tx) } = by;
-  const context = { projectId, now, decided, guidelineVersion };
-  const stale = await insertDecisions(tx, context, decisions);
+  const rows = await writeDecisions(tx, { projectId, now, guidelineVersion }, decisions);
+  const decided = new Map(rows.map((row) => [row.id, row]));
+  const stale = rows.flatMap(({ id: templateId, staled }) =>
+    staled.map((id): StaleTrace => ({ id, templateId })),
+  );
   const base = { projectId, actorId };
   return [
     ...decisions.map((one) => ({
@@ -70,7 +83,7 @@ export async function recordDecisions(
         reason: one.reason,
         roundId: one.roundId,
         guidelineVersion,
-        revision: one.revision + 1,
+        revision: decided.get(one.templateId)?.revision,
         // So that the event's hash cannot be guessed back to a label while the event is withheld from a voter.
         salt: randomUUID(),
         ...one.evidence,
@@ -86,83 +99,73 @@ export async function recordDecisions(
   ];
 }
 
-type StaleTrace = { id: string; templateId: string };
+type Context = { projectId: string; now: Date; guidelineVersion: number | null };
 
 /**
- * The rows, and the traces of another label that they make stale, which it returns. By JSON, not row by row: an import makes
- * a hundred thousand, and a parameter per field is twenty times slower.
+ * By JSON, not row by row: an import makes a hundred thousand, and a parameter per field is twenty times slower. Sorted, so
+ * that two that share templates lock them in one order.
+ * @throws AppError CONFLICT when a template is no longer of its decision's revision.
  */
-async function insertDecisions(
+async function writeDecisions(
   tx: Sql,
-  context: {
-    projectId: string;
-    now: Date;
-    decided: ReadonlyMap<string, Decided>;
-    guidelineVersion: number | null;
-  },
+  context: Context,
   decisions: readonly NewDecision[],
-): Promise<StaleTrace[]> {
-  const { projectId, now, decided, guidelineVersion } = context;
-  const ids = orderedIds(decisions.length, now, () => randomInt(2 ** 48 - 1));
-  const stale: StaleTrace[] = [];
-  for (let at = 0; at < decisions.length; at += ROWS_PER_INSERT) {
-    const rows = decisions.slice(at, at + ROWS_PER_INSERT).map((one, index) => {
-      const original = decided.get(one.templateId)?.originalLabel ?? null;
-      const isCorrection = original !== null && original !== one.label;
-      return { ...one, id: ids[at + index], original, isCorrection };
-    });
-    const found = await tx.$queryRaw<StaleTrace[]>`
-      WITH made AS (
-        SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d("id" text, "templateId" text,
-          "roundId" text, "kind" text, "label" text, "original" text, "isCorrection" boolean, "category" text,
-          "confidence" text, "reason" text, "decidedBy" text, "imported" jsonb)
-      ), kept AS (
-        INSERT INTO "decision" ("id", "projectId", "templateId", "roundId", "kind", "label", "original", "isCorrection",
-          "category", "confidence", "reason", "decidedBy", "imported", "guidelineVersion", "createdAt")
-        SELECT d."id", ${projectId}, d."templateId", d."roundId", d."kind"::"DecisionKind", d."label"::"LabelValue",
-          d."original"::"LabelValue", d."isCorrection", d."category", d."confidence", d."reason", d."decidedBy",
-          d."imported", ${guidelineVersion}::int, ${now.toISOString()}::timestamp(3)
-        FROM made d
-      )
-      UPDATE "trace" t SET "state" = 'STALE', "revision" = t."revision" + 1 FROM made d
-      WHERE t."templateId" = d."templateId" AND t."label" <> d."label"::"LabelValue"
-        AND t."state" IN ('WAITING', 'ACCEPTED')
-      RETURNING t."id", t."templateId"`;
-    stale.push(...found);
+): Promise<Decided[]> {
+  const ids = orderedIds(decisions.length, context.now, () => randomInt(2 ** 48 - 1));
+  const sorted = decisions
+    .map((one, at) => ({ ...one, id: ids[at] }))
+    .sort((a, b) => (a.templateId < b.templateId ? -1 : 1));
+  const decided: Decided[] = [];
+  for (let at = 0; at < sorted.length; at += ROWS_PER_STATEMENT) {
+    decided.push(...(await writePart(tx, context, sorted.slice(at, at + ROWS_PER_STATEMENT))));
   }
-  return stale;
-}
-
-async function finaliseTemplates(
-  tx: Sql,
-  projectId: string,
-  decisions: readonly NewDecision[],
-): Promise<Map<string, Decided>> {
-  const wanted = JSON.stringify(
-    decisions.map(({ templateId, revision, label }) => ({ templateId, revision, label })),
-  );
-  // By ids: of the rows of a JSON text nobody knows how many there are, and one vote read all templates of a project.
-  const ids = decisions.map(({ templateId }) => templateId);
-  const rows = await tx.$queryRaw<Decided[]>`
-    WITH wanted AS (
-      SELECT * FROM jsonb_to_recordset(${wanted}::jsonb) AS w("templateId" text, "revision" int, "label" text)
-    ), before AS (
-      SELECT t."id", t."finalLabel" FROM "template" t
-      WHERE t."id" = ANY(${ids}) AND t."projectId" = ${projectId} ORDER BY t."id" FOR UPDATE
-    )
-    UPDATE "template" t
-    SET "labelState" = 'FINAL', "finalLabel" = w."label"::"LabelValue", "revision" = t."revision" + 1
-    FROM wanted w JOIN before b ON b."id" = w."templateId"
-    WHERE t."id" = ANY(${ids}) AND t."id" = w."templateId" AND t."revision" = w."revision"
-    RETURNING t."id", t."originalLabel", b."finalLabel" AS "before"`;
-  if (rows.length !== decisions.length) {
+  if (decided.length !== decisions.length) {
     throw new AppError('CONFLICT', {
       message:
         decisions.length === 1
           ? 'Someone else changed this template first; nothing was changed.'
-          : `${decisions.length - rows.length} of ${decisions.length} templates were changed by someone else first; nothing was changed.`,
+          : `${decisions.length - decided.length} of ${decisions.length} templates were changed by someone else first; nothing was changed.`,
       details: { reason: 'revision', cure: 'Load it again and decide on what you see then.' },
     });
   }
-  return new Map(rows.map((row) => [row.id, row]));
+  return decided;
+}
+
+/** Templates, decisions and traces in one statement. */
+function writePart(
+  tx: Sql,
+  { projectId, now, guidelineVersion }: Context,
+  decisions: readonly NewDecision[],
+): Promise<Decided[]> {
+  const rows = decisions.map(({ evidence: _, ...row }) => row);
+  // By ids: of the rows of a JSON text nobody knows how many there are, and one vote read all templates of a project.
+  const ids = decisions.map(({ templateId }) => templateId);
+  return tx.$queryRaw<Decided[]>`
+    WITH made AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d("id" text, "templateId" text, "revision" int,
+        "roundId" text, "kind" text, "label" text, "category" text, "confidence" text, "reason" text,
+        "decidedBy" text, "imported" jsonb)
+    ), before AS (
+      SELECT t."id", t."finalLabel" FROM "template" t
+      WHERE t."id" = ANY(${ids}) AND t."projectId" = ${projectId} ORDER BY t."id" FOR UPDATE
+    ), decided AS (
+      UPDATE "template" t
+      SET "labelState" = 'FINAL', "finalLabel" = d."label"::"LabelValue", "revision" = t."revision" + 1
+      FROM made d JOIN before b ON b."id" = d."templateId"
+      WHERE t."id" = ANY(${ids}) AND t."id" = d."templateId" AND t."revision" = coalesce(d."revision", t."revision")
+      RETURNING t."id", t."revision", t."originalLabel", b."finalLabel" AS "before"
+    ), kept AS (
+      INSERT INTO "decision" ("id", "projectId", "templateId", "roundId", "kind", "label", "original", "isCorrection",
+        "category", "confidence", "reason", "decidedBy", "imported", "guidelineVersion", "createdAt")
+      SELECT d."id", ${projectId}, d."templateId", d."roundId", d."kind"::"DecisionKind", d."label"::"LabelValue",
+        t."originalLabel", coalesce(t."originalLabel" <> d."label"::"LabelValue", false), d."category", d."confidence",
+        d."reason", d."decidedBy", d."imported", ${guidelineVersion}::int, ${now.toISOString()}::timestamp(3)
+      FROM made d JOIN decided t ON t."id" = d."templateId"
+    ), staled AS (
+      UPDATE "trace" t SET "state" = 'STALE', "revision" = t."revision" + 1 FROM made d
+      WHERE t."templateId" = ANY(${ids}) AND t."templateId" = d."templateId"
+        AND t."label" <> d."label"::"LabelValue" AND t."state" IN ('WAITING', 'ACCEPTED')
+      RETURNING t."id", t."templateId"
+    )
+    SELECT decided.*, array(SELECT s."id" FROM staled s WHERE s."templateId" = decided."id") AS "staled" FROM decided`;
 }

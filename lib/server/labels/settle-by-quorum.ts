@@ -22,20 +22,33 @@ export async function settleByQuorum(
   const { item, votes, outcome } = input;
   const { roundId, templateId, projectId } = item;
   const state = outcome.kind === 'accepted' ? 'AGREED' : 'DISPUTED';
-  const [settled] = await tx.$queryRaw<{ revision: number }[]>`
-    UPDATE "round_item" i SET "state" = ${state}::"ItemState" FROM "template" t
-    WHERE i."roundId" = ${roundId} AND i."templateId" = ${templateId} AND t."id" = i."templateId"
-    RETURNING t."revision"`;
-  if (!settled) throw new Error(`The item of template ${templateId} is locked and must be there.`);
-  const { revision } = settled;
-  if (outcome.kind === 'disputed') {
-    return [await disputeTemplate(tx, { projectId, roundId, templateId, revision })];
-  }
+  // Not waited for: what follows goes with it.
+  const settled = tx.$executeRaw`
+    UPDATE "round_item" SET "state" = ${state}::"ItemState"
+    WHERE "roundId" = ${roundId} AND "templateId" = ${templateId}`;
+  const followed =
+    outcome.kind === 'disputed'
+      ? disputeTemplate(tx, { projectId, roundId, templateId })
+      : decideTemplate(tx, { item, votes, outcome });
+  const [entries] = await Promise.all([followed, settled]);
+  return entries;
+}
+
+async function decideTemplate(
+  tx: Sql,
+  input: {
+    item: LockedItem;
+    votes: readonly VoteRow[];
+    outcome: Extract<VoteOutcome, { kind: 'accepted' }>;
+  },
+): Promise<HistoryEntry[]> {
+  const { item, votes, outcome } = input;
+  const { roundId, templateId, projectId } = item;
   const label = toLabelValue(outcome.label);
   const blindKind = outcome.isUnanimous ? ('UNANIMOUS' as const) : ('MAJORITY' as const);
   const decision = {
     templateId,
-    revision,
+    revision: null,
     label,
     kind: item.roundKind === 'PANEL' ? ('PANEL' as const) : blindKind,
     roundId,
@@ -53,25 +66,27 @@ export async function settleByQuorum(
 
 async function disputeTemplate(
   tx: Sql,
-  input: { projectId: string; roundId: string; templateId: string; revision: number },
-): Promise<HistoryEntry> {
-  const { projectId, roundId, templateId, revision } = input;
-  const changed = await tx.$executeRaw`
+  input: { projectId: string; roundId: string; templateId: string },
+): Promise<HistoryEntry[]> {
+  const { projectId, roundId, templateId } = input;
+  const [changed] = await tx.$queryRaw<{ revision: number }[]>`
     UPDATE "template" SET "labelState" = 'DISPUTED', "revision" = "revision" + 1
-    WHERE "id" = ${templateId} AND "labelState" <> 'FINAL' AND "revision" = ${revision}`;
-  if (changed === 0) {
+    WHERE "id" = ${templateId} AND "labelState" <> 'FINAL' RETURNING "revision"`;
+  if (!changed) {
     throw new AppError('CONFLICT', {
       message: 'The template changed while the vote was counted; nothing was changed.',
       details: { reason: 'revision', cure: 'Send the vote again.' },
     });
   }
-  return {
-    projectId,
-    actorId: null,
-    kind: 'template.disputed',
-    entityType: 'template',
-    entityId: templateId,
-    // Without the salt a voter could tell from the event's hash whether this or another event came of their vote.
-    payload: { roundId, revision: revision + 1, salt: randomUUID() },
-  };
+  return [
+    {
+      projectId,
+      actorId: null,
+      kind: 'template.disputed',
+      entityType: 'template',
+      entityId: templateId,
+      // Without the salt a voter could tell from the event's hash whether this or another event came of their vote.
+      payload: { roundId, revision: changed.revision, salt: randomUUID() },
+    },
+  ];
 }

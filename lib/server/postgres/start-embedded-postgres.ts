@@ -42,6 +42,8 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPos
       listen_addresses: '127.0.0.1',
       unix_socket_directories: SOCKET_FOLDER ?? '',
       max_connections: '200',
+      // Statements planned for tables that were empty are slow as these fill; a look at them after each gives new plans.
+      autovacuum_naptime: '10s',
       jit: 'off',
     }),
     onLog: (message) => log.push(String(message)),

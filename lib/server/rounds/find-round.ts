@@ -6,7 +6,7 @@ import {
   type VotingStage,
   votingStage,
 } from '#lib/domain/protocol/protocol.ts';
-import { directSql, type Sql } from '#lib/server/db/direct-sql.ts';
+import { directSql, quickSql, type Sql } from '#lib/server/db/direct-sql.ts';
 
 export type RoundKind = 'BLIND' | 'PANEL';
 
@@ -34,7 +34,7 @@ export const roundColumns = Prisma.sql`r."id", r."projectId", r."number", r."kin
   r."parentId", r."state", r."createdAt", r."closedAt"`;
 
 /** A round by id; permissions are the caller's business: authorize on its projectId. @throws AppError NOT_FOUND */
-export async function findRound(roundId: string, sql: Sql = directSql()): Promise<RoundRow> {
+export async function findRound(roundId: string, sql: Sql = quickSql()): Promise<RoundRow> {
   const [round] = await sql.$queryRaw<StoredRound[]>`
     SELECT ${roundColumns} FROM "round" r WHERE r."id" = ${roundId}`;
   if (!round) {
@@ -46,7 +46,7 @@ export async function findRound(roundId: string, sql: Sql = directSql()): Promis
 /** The project's open blind round, else its newest one, else null. */
 export async function findCurrentRound(
   projectId: string,
-  sql: Sql = directSql(),
+  sql: Sql = quickSql(),
 ): Promise<RoundRow | null> {
   const [round] = await sql.$queryRaw<StoredRound[]>`
     SELECT ${roundColumns} FROM "round" r WHERE r."projectId" = ${projectId} AND r."kind" = 'BLIND'
@@ -57,7 +57,7 @@ export async function findCurrentRound(
 export async function findOpenRound(
   projectId: string,
   kind: RoundKind,
-  sql: Sql = directSql(),
+  sql: Sql = quickSql(),
 ): Promise<RoundRow | null> {
   return (await findOpenRounds(projectId, sql)).find((round) => round.kind === kind) ?? null;
 }
@@ -65,12 +65,16 @@ export async function findOpenRound(
 /** The open rounds of a project: at most one of each kind, the panel first. */
 export async function findOpenRounds(
   projectId: string,
-  sql: Sql = directSql(),
+  sql: Sql = quickSql(),
 ): Promise<RoundRow[]> {
   const rows = await sql.$queryRaw<StoredRound[]>`
     SELECT ${roundColumns} FROM "round" r WHERE r."projectId" = ${projectId} AND r."state" = 'OPEN'`;
-  return rows.map(toRoundRow).sort((a, b) => (a.kind < b.kind ? 1 : -1));
+  return toOpenRounds(rows);
 }
+
+/** Open rounds as the database gives them, the panel first. */
+export const toOpenRounds = (rows: readonly StoredRound[]): RoundRow[] =>
+  rows.map(toRoundRow).sort((a, b) => (a.kind < b.kind ? 1 : -1));
 
 /** All rounds of a project, newest first, with their numbers of items. */
 export async function findRounds(projectId: string): Promise<(RoundRow & { items: number })[]> {
