@@ -12,12 +12,17 @@ export type LogisticTraining = {
   size: number;
   /** Log-odds known beforehand for each row; the model learns what they leave over. */
   offsets?: readonly number[];
+  /** For each row of target −1 the chance that it hides a 1 that nobody saw, in [0, 1); else 0. */
+  missed?: readonly number[];
 };
 
 const TOLERANCE = 1e-4;
 
 /**
- * Minimises ½·l2·‖w‖² + Σ weight·log(1 + e^(−y·z)), z = offset + w·x + bias.
+ * Minimises ½·l2·‖w‖² − Σ weight·log p, z = offset + w·x + bias, where p is σ(z) for a target of 1
+ * and missed + (1 − missed)·σ(−z) for one of −1. With `missed` a row that looks like a 1 whatever is
+ * said of it pulls less the more it does (label flipping; Bootkrajang and Kabán, ECML 2012). Then the
+ * function is no longer convex and what is found, from w = 0, is a local minimum.
  * @returns the weights, the bias last.
  */
 export function fitLogistic(training: LogisticTraining, tolerance = TOLERANCE): Float64Array {
@@ -34,7 +39,7 @@ export function linear(row: SparseRow, point: Float64Array): number {
 }
 
 function logisticObjective(training: LogisticTraining): Objective {
-  const { rows, targets, weights, l2, offsets } = training;
+  const { rows, targets, weights, l2, offsets, missed } = training;
   return (point, gradient) => {
     const bias = point.length - 1;
     let value = 0;
@@ -48,8 +53,12 @@ function logisticObjective(training: LogisticTraining): Objective {
       const target = targets[index] as number;
       const rowWeight = weights[index] as number;
       const margin = target * (linear(row, point) + (offsets?.[index] ?? 0));
-      value += rowWeight * softplus(-margin);
-      const slope = (-target * rowWeight) / (1 + Math.exp(margin));
+      const wrong = 1 / (1 + Math.exp(margin));
+      const hidden = missed?.[index] ?? 0;
+      const likelihood = 1 - (1 - hidden) * wrong;
+      value += rowWeight * (hidden > 0 ? -Math.log(likelihood) : softplus(-margin));
+      const told = hidden > 0 ? ((1 - hidden) * (1 - wrong)) / likelihood : 1;
+      const slope = -target * rowWeight * wrong * told;
       for (let k = 0; k < row.indices.length; k++) {
         const feature = row.indices[k] as number;
         gradient[feature] = (gradient[feature] as number) + slope * (row.values[k] as number);

@@ -5,12 +5,7 @@ const HEX = /\b(?:0x[0-9a-f]+|(?=[0-9a-f]*\d)[0-9a-f]{4,})\b/g;
  * its character 3- to 5-grams (`c:` prefix). Case is folded; numbers and hex values become `0`.
  */
 export function extractFeatures(text: string): Map<string, number> {
-  const folded = text
-    .replace(/([a-z])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3 $2')
-    .toLowerCase()
-    .replace(HEX, '0')
-    .replace(/\d+/g, '0');
-  const words = folded.match(/<\*>|[\p{L}0]+|[^\s\p{L}\d<]/gu) ?? [];
+  const words = splitWords(text);
   const counts = new Map<string, number>();
   const add = (feature: string): void => {
     counts.set(feature, (counts.get(feature) ?? 0) + 1);
@@ -28,4 +23,14 @@ export function extractFeatures(text: string): Map<string, number> {
     }
   }
   return counts;
+}
+
+/** The words, numbers, wildcards and marks of a text, in its order, folded as the features are. */
+export function splitWords(text: string): string[] {
+  const folded = text
+    .replace(/([a-z])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3 $2')
+    .toLowerCase()
+    .replace(HEX, '0')
+    .replace(/\d+/g, '0');
+  return folded.match(/<\*>|[\p{L}0]+|[^\s\p{L}\d<]/gu) ?? [];
 }

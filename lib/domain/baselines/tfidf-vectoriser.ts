@@ -12,11 +12,15 @@ export type TfidfVectoriser = {
  * Learns a vocabulary and inverse document frequencies. Weight = (1 + ln tf) · (ln((1 + n)/(1 + df))
  * + 1), rows scaled to norm 1 (the smoothed form of scikit-learn's TfidfTransformer with sublinear
  * tf). Features of a single text are left out when there are more than 50 texts.
+ * @param extract counts of a text's features; n-grams of words and characters unless told.
  */
-export function fitTfidfVectoriser(texts: readonly string[]): TfidfVectoriser {
+export function fitTfidfVectoriser(
+  texts: readonly string[],
+  extract: (text: string) => ReadonlyMap<string, number> = extractFeatures,
+): TfidfVectoriser {
   const documentFrequency = new Map<string, number>();
   for (const text of texts) {
-    for (const feature of extractFeatures(text).keys()) {
+    for (const feature of extract(text).keys()) {
       documentFrequency.set(feature, (documentFrequency.get(feature) ?? 0) + 1);
     }
   }
@@ -35,7 +39,7 @@ export function fitTfidfVectoriser(texts: readonly string[]): TfidfVectoriser {
   }
   return {
     size: vocabulary.size,
-    vectorise: (text) => toSparseRow(extractFeatures(text), vocabulary, idf),
+    vectorise: (text) => toSparseRow(extract(text), vocabulary, idf),
   };
 }
 

@@ -1,7 +1,9 @@
 import { fitLogistic, linear } from '#lib/domain/baselines/fit-logistic.ts';
+import { extractFeatures } from '#lib/domain/baselines/text-features.ts';
 import { fitTfidfVectoriser, type SparseRow } from '#lib/domain/baselines/tfidf-vectoriser.ts';
 import { sha256Hex } from '#lib/domain/hash.ts';
 import type { Label } from '#lib/domain/label.ts';
+import { extractWithOpening } from './extract-with-opening.ts';
 import { phraseLessons } from './phrase-lessons.ts';
 import type { Signal } from './rank-types.ts';
 import { readWordSigns } from './read-word-signs.ts';
@@ -25,6 +27,8 @@ export const TUNING = {
   phrase: 0.5,
   /** Weight of an original label that nobody has settled. */
   original: 0.1,
+  /** Chance that who labels, an expert too, leaves an anomaly normal. */
+  missed: 0.3,
   /** A rare class is weighed up to this many times. */
   maxBalance: 8,
 } as const;
@@ -32,12 +36,13 @@ export const TUNING = {
 /** Of the gradient; finer steps no longer change the order. */
 const TOLERANCE = 1e-2;
 
-type Lesson = { row: SparseRow; target: 1 | -1; weight: number; offset: number };
+type Lesson = { row: SparseRow; target: 1 | -1; weight: number; offset: number; missed: number };
 
 /**
- * Log-odds that each row is abnormal, by logistic regression on n-grams, word signs and context. It
- * learns from general phrases, settled rows and, with less trust, original labels. A row that is not
- * settled is judged by a model that has seen neither its label nor that of any unsettled
+ * Log-odds that each row is abnormal, by logistic regression on n-grams, opening words, word signs
+ * and context. It learns from general phrases, settled rows and, with less trust, original labels;
+ * whoever labels misses anomalies, so a normal row teaches less the more it looks like one. A row
+ * that is not settled is judged by a model that has seen neither its label nor that of any unsettled
  * near-duplicate. Does not depend on the order of the rows.
  */
 export function estimateAbnormality(
@@ -64,6 +69,7 @@ export function estimateAbnormality(
           target: toTarget(row.label),
           weight,
           offset: row.offset,
+          missed: row.label === 'normal' ? TUNING.missed : 0,
         },
       ];
     });
@@ -79,7 +85,10 @@ export function estimateAbnormality(
 function readInputs(rows: readonly AbnormalityRow[], without: ReadonlySet<Signal>) {
   const phrases = without.has('phrases') ? [] : phraseLessons();
   const texts = [...new Set(rows.map((row) => row.text))].sort();
-  const vectoriser = fitTfidfVectoriser([...texts, ...phrases.map((phrase) => phrase.text)]);
+  const vectoriser = fitTfidfVectoriser(
+    [...texts, ...phrases.map((phrase) => phrase.text)],
+    without.has('opening') ? extractFeatures : extractWithOpening,
+  );
   let signs = 0;
   const read = (text: string, context: readonly number[] = []): SparseRow => {
     const all = [...(without.has('words') ? [] : readWordSigns(text).vector), ...context];
@@ -93,6 +102,7 @@ function readInputs(rows: readonly AbnormalityRow[], without: ReadonlySet<Signal
     target: toTarget(label),
     weight: TUNING.phrase,
     offset: 0,
+    missed: 0,
   }));
   return { inputs, general, size: vectoriser.size + signs };
 }
@@ -115,6 +125,7 @@ function fitLessons(lessons: readonly Lesson[], size: number): Float64Array {
       targets: lessons.map((lesson) => lesson.target),
       weights: lessons.map((lesson) => lesson.weight),
       offsets: lessons.map((lesson) => lesson.offset),
+      missed: lessons.map((lesson) => lesson.missed),
       l2: TUNING.l2,
       size,
     },

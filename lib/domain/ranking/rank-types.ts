@@ -4,6 +4,7 @@ import type { Label } from '#lib/domain/label.ts';
 export const SIGNALS = [
   'phrases',
   'n-grams',
+  'opening',
   'words',
   'decisions',
   'original-labels',
