@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage } from 'node:http';
+import { setImmediate as turn } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import next from 'next';
 import { env } from '#lib/env.ts';
@@ -28,7 +29,7 @@ export async function startWeb(routes: readonly ApiRoute[]): Promise<void> {
     nameClient(request);
     void handleApi(request, response);
   });
-  server.listen(env().PORT);
+  server.listen(env().PORT, () => void loadAll(routes));
 
   const close = async () => {
     if (!server.listening) return;
@@ -43,6 +44,14 @@ export async function startWeb(routes: readonly ApiRoute[]): Promise<void> {
   process.on('SIGINT', () => void close());
   // Nobody reads what it says: whoever started it was killed. Unheard, each complaint about that would make the next one.
   for (const output of [process.stdout, process.stderr]) output.on('error', () => void close());
+}
+
+/** One after the other, and requests between them: whoever asks a route first does not wait for its code. */
+async function loadAll(routes: readonly ApiRoute[]): Promise<void> {
+  for (const { load } of routes) {
+    await load().catch(() => undefined);
+    await turn();
+  }
 }
 
 /** The address that attempts to sign in are counted by; a proxy in front says it itself. */

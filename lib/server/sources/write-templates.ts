@@ -41,9 +41,9 @@ export async function writeTemplates(
   await tx.templateSource.deleteMany({
     where: { sourceId: target.sourceId, templateId: { in: abandoned } },
   });
-  await takeStaged(tx, { ...target, batch }, rows, rowIds);
+  await takeStaged(tx, { ...target, batch }, rows, rowIds, newIds);
   const countedIds = await updateCounts(tx, target.sourceId, counted, links);
-  await addAliases(tx, links, [...rowIds], merged);
+  await addAliases(tx, links, [...rowIds], newIds, merged);
   const moved = new Set([...rowIds.values(), ...countedIds, ...abandoned]);
   await refreshTemplates(
     tx,
@@ -84,8 +84,10 @@ async function takeStaged(
   { sourceId, batch }: { sourceId: string; batch: string },
   rows: readonly PlannedRow[],
   rowIds: ReadonlyMap<PlannedRow, string>,
+  newIds: ReadonlySet<string>,
 ): Promise<void> {
-  const json = JSON.stringify(rows.map((row, place) => ({ place, templateId: rowIds.get(row) })));
+  const places = rows.map((row, place) => ({ place, templateId: rowIds.get(row) as string }));
+  const json = JSON.stringify(places);
   const taken = await tx.$executeRaw`
     INSERT INTO "template_source" ("templateId", "sourceId", "lineCount", "alertCount", "firstSeen", "lastSeen", "buckets", "slots", "samples", "places")
     SELECT r."templateId", ${sourceId}, s."lineCount", s."alertCount", s."firstSeen", s."lastSeen", s."buckets", s."slots", s."samples", s."places"
@@ -98,15 +100,24 @@ async function takeStaged(
   if (taken !== rows.length) {
     throw new Error(`Source ${sourceId}: ${taken} of ${rows.length} staged rows were there.`);
   }
-  // Level and component are this source's unless another source named them first.
+  const known = places.filter(({ templateId }) => !newIds.has(templateId));
+  if (known.length > 0) await nameKnown(tx, { sourceId, batch }, known);
+  await tx.$executeRaw`DELETE FROM "import_stage" WHERE "batch" = ${batch}`;
+}
+
+/** Level and component are this source's unless another source named them first. New rows have theirs. */
+async function nameKnown(
+  tx: Tx,
+  { sourceId, batch }: Pick<StagedTarget, 'sourceId' | 'batch'>,
+  places: readonly { place: number; templateId: string }[],
+): Promise<void> {
   await tx.$executeRaw`
     UPDATE "template" t SET "level" = s."level", "component" = s."component"
-    FROM jsonb_to_recordset(${json}::jsonb) AS r("templateId" text, "place" int)
+    FROM jsonb_to_recordset(${JSON.stringify(places)}::jsonb) AS r("templateId" text, "place" int)
     JOIN "import_stage" s ON s."batch" = ${batch} AND s."place" = r."place"
     WHERE t."id" = r."templateId" AND (t."level", t."component") IS DISTINCT FROM (s."level", s."component")
       AND ((t."level" IS NULL AND t."component" IS NULL) OR NOT EXISTS (
       SELECT 1 FROM "template_source" x WHERE x."templateId" = t."id" AND x."sourceId" <> ${sourceId}))`;
-  await tx.$executeRaw`DELETE FROM "import_stage" WHERE "batch" = ${batch}`;
 }
 
 /** Ids under which a template was known, or that became part of it, find it from now on. */
@@ -114,12 +125,17 @@ async function addAliases(
   tx: Tx,
   links: TemplateLinks,
   rows: [PlannedRow, string][],
+  newIds: ReadonlySet<string>,
   merged: PlannedChanges['merged'],
 ): Promise<void> {
   const pairs = [
-    ...rows.flatMap(([row, templateId]) => row.ids.map((id) => ({ templateId, id }))),
+    ...rows.flatMap(([{ ids }, templateId]) =>
+      // A new row bears its first id itself.
+      ids.slice(newIds.has(templateId) ? 1 : 0).map((id) => ({ templateId, id })),
+    ),
     ...merged.map(([from, into]) => ({ templateId: links.get(into), id: from })),
   ].filter(({ templateId }) => templateId !== undefined);
+  if (pairs.length === 0) return;
   await tx.$executeRaw`
     UPDATE "template" t SET "aliases" = t."aliases" || n."ids"
     FROM (SELECT r."templateId", array_agg(DISTINCT r."id") AS "ids"

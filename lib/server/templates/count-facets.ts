@@ -21,7 +21,7 @@ import { findBlindRounds, type Viewer } from './visibility-sql.ts';
 const MAX_VALUES = 40;
 
 /** Projects of up to so many templates are counted one by one at each look. */
-const EXACT_UP_TO = 50_000;
+const EXACT_UP_TO = 20_000;
 /** So many hits of a search are counted one by one; more are estimated from a sample of so many templates. */
 const MAX_HITS = 3000;
 const SAMPLE = 3000;

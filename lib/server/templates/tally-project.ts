@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { TallyRow } from '#lib/domain/templates/count-tally.ts';
 import { db } from '#lib/server/db/client.ts';
 import { logger } from '#lib/server/logger.ts';
@@ -12,6 +13,8 @@ export type Tally = {
 /** A tally is made anew when it is older than this, in milliseconds, or than so many times what making it took. */
 const KEPT_MS = 30_000;
 const KEPT_TIMES = 20;
+/** Whoever looks first is not to wait for what is counted for those after. */
+const LATER_MS = 300;
 const MAX_PROJECTS = 20;
 
 type Kept = { tally: Tally | null; until: number; making: Promise<Tally | null> | null };
@@ -43,6 +46,7 @@ export async function awaitTally(projectId: string): Promise<Tally | null> {
 }
 
 async function makeTally(projectId: string, entry: Kept): Promise<Tally | null> {
+  await wait(LATER_MS);
   const start = Date.now();
   try {
     const [rows, torn] = await Promise.all([readTally(projectId), countTorn(projectId)]);
