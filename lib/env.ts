@@ -34,6 +34,7 @@ const environmentSchema = z.object({
   }),
   RA_PYTHON: optionalText,
   RA_TRAINER_PYTHON: optionalText,
+  RA_LAUNCHER_PID: z.coerce.number().int().positive().optional(),
   RA_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   RA_UPLOAD_LIMIT_MB: positiveInteger(4096),
   RA_LIVE_BACKLOG_MB: positiveInteger(64),

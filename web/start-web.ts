@@ -5,6 +5,7 @@ import next from 'next';
 import { env } from '#lib/env.ts';
 import { closeQueues } from '#lib/jobs/enqueue.ts';
 import { db } from '#lib/server/db/client.ts';
+import { leaveWithLauncher } from '#lib/server/leave-with-launcher.ts';
 import nextConfig from '../next.config.js';
 import { type ApiRoute, createApiHandler } from './api-handler.ts';
 
@@ -42,6 +43,7 @@ export async function startWeb(routes: readonly ApiRoute[]): Promise<void> {
   };
   process.on('SIGTERM', () => void close());
   process.on('SIGINT', () => void close());
+  leaveWithLauncher(() => void close());
   // Nobody reads what it says: whoever started it was killed. Unheard, each complaint about that would make the next one.
   for (const output of [process.stdout, process.stderr]) output.on('error', () => void close());
 }

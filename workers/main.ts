@@ -2,6 +2,7 @@ import { openWorker } from '#lib/jobs/backend.ts';
 import { QUEUES, type QueueName } from '#lib/jobs/catalog.ts';
 import { closeQueues } from '#lib/jobs/enqueue.ts';
 import { db } from '#lib/server/db/client.ts';
+import { leaveWithLauncher } from '#lib/server/leave-with-launcher.ts';
 import { logger } from '#lib/server/logger.ts';
 import { processJob } from './processors/registry.ts';
 import { startFollowing } from './runners/follow-live-sources.ts';
@@ -45,3 +46,4 @@ const close = async () => {
 };
 process.on('SIGTERM', () => void close());
 process.on('SIGINT', () => void close());
+leaveWithLauncher(() => void close());

