@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -55,6 +56,8 @@ async function runBench(options: Options): Promise<void> {
     print(formatRow(measureMiner('miner alone, cache off', messages, false), peer));
     const place = { databaseUrl: postgres.connectionString, dataDir: folder };
     const measure = async (name: string, file: string, importOptions: ImportOptions) => {
+      // What the imports before copied is on the disk: it is not what is measured.
+      execFileSync('sync');
       const format = file === allNew ? 'bgl' : options.format;
       const run = await runImport(place, { file, format, options: importOptions });
       const row = { name, ...run };

@@ -34,7 +34,7 @@ export async function runImport(
   request: ChildRequest,
 ): Promise<ImportRun> {
   const child = fork(CHILD, [JSON.stringify(request)], {
-    execArgv: ['--max-semi-space-size=4', '--import', 'tsx'],
+    execArgv: ['--max-semi-space-size=8', '--import', 'tsx'],
     env: childEnvironment({ DATABASE_URL: place.databaseUrl, RA_DATA_DIR: place.dataDir }),
   });
   let firstTemplate: Promise<number> = Promise.resolve(Number.NaN);

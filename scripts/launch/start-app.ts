@@ -99,7 +99,7 @@ function startProcesses(options: AppOptions, environment: Record<string, string 
   const startWorker = () =>
     startProcess({
       // A small nursery: imports make much that dies young, and memory is dearer here than the collector's time.
-      command: ['node', '--max-semi-space-size=4', '--import', 'tsx', 'workers/main.ts'],
+      command: ['node', '--max-semi-space-size=8', '--import', 'tsx', 'workers/main.ts'],
       environment,
       logFile: join(logs, 'worker.log'),
     });

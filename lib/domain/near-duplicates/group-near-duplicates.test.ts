@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { groupNearDuplicates } from './group-near-duplicates.ts';
+import { groupNearDuplicates, ownGroup } from './group-near-duplicates.ts';
 import { nearDuplicateKey } from './near-duplicate-key.ts';
 
 const groupsOf = (...texts: string[]) => {
@@ -101,3 +101,9 @@ function counts(text: string): Map<string, number> {
   for (const word of text.split(' ')) result.set(word, (result.get(word) ?? 0) + 1);
   return result;
 }
+
+it('leaves a text that nothing else leads in its own group', () => {
+  const texts = ['disk 7 failed', 'disk 8 failed', 'the fan of the left tray has stopped'];
+  const groups = groupNearDuplicates(texts.map((text) => ({ id: text, text })));
+  expect(texts.map((text) => groups.get(text))).toEqual(texts.map(ownGroup));
+});

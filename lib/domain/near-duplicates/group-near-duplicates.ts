@@ -24,6 +24,11 @@ export function groupNearDuplicates(templates: readonly GroupableTemplate[]): Ma
   const keys = [...new Set(keyOf.values())].sort();
   const leaders = linkSimilarKeys(keys, MIN_SIMILARITY);
   const groupOf = new Map<string, string>();
-  for (const [id, key] of keyOf) groupOf.set(id, `G${hashToHex(leaders.get(key) ?? key)}`);
+  for (const [id, key] of keyOf) groupOf.set(id, groupNamed(leaders.get(key) ?? key));
   return groupOf;
 }
+
+/** The group of a text by itself: what `groupNearDuplicates` gives where no text of another key leads it. */
+export const ownGroup = (text: string): string => groupNamed(nearDuplicateKey(text));
+
+const groupNamed = (key: string): string => `G${hashToHex(key)}`;

@@ -39,10 +39,10 @@ export async function* digestBlocks(
     for (;;) {
       const { queue } = fetched;
       if (queue.length === 0 && !(await fetched.next())) return;
-      for (const one of queue.slice(1)) if (isFree(one)) handOver(one, threads);
+      await feed(threads, fetched);
       const head = queue[0] as Queued;
       if (head.reading !== null && head.digests === null) {
-        await readAnother(queue, readBlock, head.reading);
+        await readAnother(fetched, readBlock, head.reading);
         continue;
       }
       const { block, digests } = head;
@@ -60,6 +60,21 @@ export async function* digestBlocks(
   }
 }
 
+/**
+ * Gives each thread its blocks, which are waited for: to read one here meanwhile would take longer than it takes to come, and
+ * nothing is fetched while this thread reads.
+ */
+async function feed(
+  threads: ReturnType<typeof openDigestThreads>,
+  fetched: ReturnType<typeof createFetcher>,
+): Promise<void> {
+  while (threads.haveRoom()) {
+    const free = fetched.queue.slice(1).find(isFree);
+    if (free !== undefined) handOver(free, threads);
+    else if (!fetched.hasRoom() || !(await fetched.next())) return;
+  }
+}
+
 const isFree = ({ reading, digests }: Queued): boolean => reading === null && digests === null;
 
 function handOver(queued: Queued, threads: ReturnType<typeof openDigestThreads>): void {
@@ -72,14 +87,17 @@ function handOver(queued: Queued, threads: ReturnType<typeof openDigestThreads>)
   queued.reading.catch(() => undefined);
 }
 
-/** While a thread reads the first block: reads one that is free, or waits. */
+/** While a thread reads the first block: reads one that is free, or waits for one or for the thread. */
 async function readAnother(
-  queue: readonly Queued[],
+  fetched: ReturnType<typeof createFetcher>,
   readBlock: (block: LogBlock) => BlockDigest,
   reading: Promise<void>,
 ): Promise<void> {
-  const free = queue.find(isFree);
-  if (free === undefined) return await reading;
+  const free = fetched.queue.find(isFree);
+  if (free === undefined) {
+    await (fetched.hasRoom() ? Promise.race([reading, fetched.next()]) : reading);
+    return;
+  }
   free.digests = [...readParts(free.block, readBlock)].map(({ digest }) => digest);
   await turn();
 }
@@ -110,7 +128,7 @@ function createFetcher(blocks: AsyncGenerator<FileBlock>, limit: number) {
 
   /** A failure is for whoever asks next. */
   function fill(): void {
-    if (!isDone && queue.length < limit) next().catch(() => undefined);
+    if (hasRoom()) next().catch(() => undefined);
   }
 
   async function close(): Promise<void> {
@@ -118,5 +136,7 @@ function createFetcher(blocks: AsyncGenerator<FileBlock>, limit: number) {
     await blocks.return(undefined);
   }
 
-  return { queue, next, fill, close };
+  const hasRoom = (): boolean => !isDone && queue.length < limit;
+
+  return { queue, next, fill, hasRoom, close };
 }

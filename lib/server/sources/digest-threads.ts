@@ -16,6 +16,8 @@ export function openDigestThreads(request: DigestRequest, count: number) {
     /** The digests of a block; null when no thread has room for one. */
     readBlock: (block: LogBlock): Promise<BlockDigest[]> | null =>
       threads.find((thread) => thread.hasRoom())?.readBlock(block) ?? null,
+    /** Whether one could take a block now. */
+    haveRoom: (): boolean => threads.some((thread) => thread.hasRoom()),
     close: async (): Promise<void> => {
       await Promise.all(threads.map((thread) => thread.close()));
     },

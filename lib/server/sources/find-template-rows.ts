@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { ownGroup } from '#lib/domain/near-duplicates/group-near-duplicates.ts';
 import { orderedIds } from '#lib/domain/ordered-ids.ts';
 import type { Tx } from '#lib/server/db/client.ts';
 import { appendHistory, type HistoryEntry } from '#lib/server/history/append-history.ts';
@@ -10,7 +11,7 @@ export type StagedTarget = {
   projectId: string;
   sourceId: string;
   batch: string;
-  /** Near-duplicate group of each text, where they are known beforehand. */
+  /** Near-duplicate group of each text, where they are known beforehand; else each begins in its own, most stay there. */
   groups?: ReadonlyMap<string, string> | undefined;
 };
 
@@ -129,7 +130,7 @@ async function insertNew(
   const numbered = news.map(({ row, place }, index) => {
     const id = ids[index] as string;
     found.set(row, id);
-    return { place, id, number: first + index, group: groups?.get(row.text) ?? null };
+    return { place, id, number: first + index, group: groups?.get(row.text) ?? ownGroup(row.text) };
   });
   await tx.$executeRaw`
     INSERT INTO "template" ("id", "projectId", "number", "eventId", "aliases", "text", "textHash", "level", "component",
