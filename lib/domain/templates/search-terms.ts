@@ -1,3 +1,5 @@
+import { foldWord } from './template-words.ts';
+
 /**
  * One thing that the search field asks for. Words are runs of ASCII letters and digits and of all that is not ASCII; all
  * else (punctuation, spaces) is a sign between words.
@@ -25,7 +27,6 @@ export type TermConditions = {
 
 /** Fewer letters in a row than this have no trigram, so nothing could find them inside words but reading every text. */
 const MIN_INSIDE = 3;
-const MAX_WORD = 200;
 const WORD = /[0-9A-Za-z\u0080-\u{10ffff}]+/gu;
 const SIGN = /[!-/:-@[-`{-~]/g;
 const SEPARATOR = '[^0-9a-z\\u0080-\\U0010ffff]';
@@ -81,7 +82,3 @@ function patternOf(term: SearchTerm, isInside: boolean): string {
   const after = term.isWhole && isWordAt(-1) ? `($|${SEPARATOR})` : '';
   return `${before}${term.text.replace(SIGN, '\\$&')}${after}`;
 }
-
-// As template_words does it: only A-Z are folded, and a word is cut where it is beyond reason.
-const foldWord = (word: string): string =>
-  [...word.replace(/[A-Z]/g, (letter) => letter.toLowerCase())].slice(0, MAX_WORD).join('');

@@ -3,6 +3,8 @@ import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 
+const PIECE_CHARS = 64 * 1024;
+
 export type CopyValue = string | number | null;
 
 const SPECIAL = /[\\\n\r\t]/g;
@@ -19,9 +21,16 @@ export async function copyRows(
   await pipeline(Readable.from(copyLines(rows)), target);
 }
 
-/** Rows in COPY's text format. */
+/** Rows in COPY's text format, many in a piece: each piece is a message to the server. */
 function* copyLines(rows: Iterable<readonly CopyValue[]>): Generator<string> {
-  for (const row of rows) yield `${row.map(copyField).join('\t')}\n`;
+  let piece = '';
+  for (const row of rows) {
+    piece += `${row.map(copyField).join('\t')}\n`;
+    if (piece.length < PIECE_CHARS) continue;
+    yield piece;
+    piece = '';
+  }
+  if (piece !== '') yield piece;
 }
 
 function copyField(value: CopyValue): string {

@@ -38,5 +38,5 @@ export async function insertRoundItems(
     INSERT INTO "round_item" ("roundId", "templateId", "gold", "position")
     SELECT ${roundId}, new."id", new."gold"::"LabelValue", new."at" + coalesce((SELECT max("position") FROM "round_item" WHERE "roundId" = ${roundId}), 0)
     FROM unnest(${ordered}::text[], ${answers}::text[]) WITH ORDINALITY AS new("id", "gold", "at")
-    ON CONFLICT DO NOTHING`;
+    WHERE NOT EXISTS (SELECT 1 FROM "round_item" x WHERE x."roundId" = ${roundId} AND x."templateId" = new."id")`;
 }

@@ -133,9 +133,9 @@ async function insertNew(
     return { place, id, number: first + index, group: groups?.get(row.text) ?? ownGroup(row.text) };
   });
   await tx.$executeRaw`
-    INSERT INTO "template" ("id", "projectId", "number", "eventId", "aliases", "text", "textHash", "level", "component",
+    INSERT INTO "template" ("id", "projectId", "number", "eventId", "aliases", "text", "words", "textHash", "level", "component",
       "nearGroup", "lineCount", "alertCount", "firstSeen", "lastSeen", "originalLabel")
-    SELECT r."id", ${projectId}, r."number", s."eventId", '{}', s."text", s."textHash", s."level", s."component",
+    SELECT r."id", ${projectId}, r."number", s."eventId", '{}', s."text", s."words", s."textHash", s."level", s."component",
       r."group", s."lineCount", s."alertCount", s."firstSeen", s."lastSeen",
       CASE WHEN ${LABELLED_SOURCE} AND s."lineCount" > 0 THEN ${labelOf('s."alertCount"', 's."lineCount"')} END
     FROM jsonb_to_recordset(${JSON.stringify(numbered)}::jsonb) AS r("place" int, "id" text, "number" int, "group" text)

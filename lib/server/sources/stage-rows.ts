@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { templateWords } from '#lib/domain/templates/template-words.ts';
 import { databaseUrl } from '#lib/server/db/client.ts';
 import { type CopyValue, copyRows } from '#lib/server/db/copy-rows.ts';
 import type { PlannedRow } from './plan-template-rows.ts';
@@ -9,6 +10,7 @@ const COLUMNS = [
   'place',
   'textHash',
   'text',
+  'words',
   'eventId',
   'level',
   'component',
@@ -47,7 +49,16 @@ export async function stageRows(rows: readonly PlannedRow[]): Promise<string> {
 function* toRows(batch: string, rows: readonly PlannedRow[]): Generator<CopyValue[]> {
   for (const [place, { textHash, text, ids, level, component, values }] of rows.entries()) {
     const { lineCount, alertCount, firstSeen, lastSeen, buckets, slots, samples, places } = values;
-    const fields = [batch, place, textHash, text, ids[0] ?? '', level, component];
+    const fields = [
+      batch,
+      place,
+      textHash,
+      text,
+      templateWords(text),
+      ids[0] ?? '',
+      level,
+      component,
+    ];
     yield [...fields, lineCount, alertCount, firstSeen, lastSeen, buckets, slots, samples, places];
   }
 }

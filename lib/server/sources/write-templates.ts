@@ -1,3 +1,4 @@
+import { Prisma } from '#generated/prisma/client.ts';
 import type { Tx } from '#lib/server/db/client.ts';
 import { lockTemplates } from '#lib/server/templates/lock-templates.ts';
 import { findFree, findRows, type StagedTarget } from './find-template-rows.ts';
@@ -11,6 +12,8 @@ import { refreshTemplates } from './refresh-templates.ts';
 import { stageRows } from './stage-rows.ts';
 
 type Target = Omit<StagedTarget, 'batch'>;
+type StagedRows = Pick<StagedTarget, 'sourceId' | 'batch'>;
+type Place = { place: number; templateId: string };
 
 /**
  * Writes what changed in a source's templates. A text that the project has already is that template; else a template
@@ -81,35 +84,53 @@ async function updateCounts(
 /** Counts, times, values and samples of a batch, under the template rows found for it. */
 async function takeStaged(
   tx: Tx,
-  { sourceId, batch }: { sourceId: string; batch: string },
+  target: StagedRows,
   rows: readonly PlannedRow[],
   rowIds: ReadonlyMap<PlannedRow, string>,
   newIds: ReadonlySet<string>,
 ): Promise<void> {
   const places = rows.map((row, place) => ({ place, templateId: rowIds.get(row) as string }));
-  const json = JSON.stringify(places);
-  const taken = await tx.$executeRaw`
+  const isNew = ({ templateId }: Place): boolean => newIds.has(templateId);
+  const known = places.filter((one) => !isNew(one));
+  // To look for a row that is there costs each of those that are not.
+  const taken =
+    (await insertStaged(tx, target, places.filter(isNew), Prisma.empty)) +
+    (await insertStaged(tx, target, known, REPLACING));
+  if (taken !== rows.length) {
+    throw new Error(
+      `Source ${target.sourceId}: ${taken} of ${rows.length} staged rows were there.`,
+    );
+  }
+  if (known.length > 0) await nameKnown(tx, target, known);
+  await tx.$executeRaw`DELETE FROM "import_stage" WHERE "batch" = ${target.batch}`;
+}
+
+const REPLACING = Prisma.sql`
+  ON CONFLICT ("templateId", "sourceId") DO UPDATE SET "lineCount" = EXCLUDED."lineCount",
+    "alertCount" = EXCLUDED."alertCount", "firstSeen" = EXCLUDED."firstSeen", "lastSeen" = EXCLUDED."lastSeen",
+    "buckets" = EXCLUDED."buckets", "slots" = EXCLUDED."slots", "samples" = EXCLUDED."samples",
+    "places" = EXCLUDED."places"`;
+
+async function insertStaged(
+  tx: Tx,
+  { sourceId, batch }: StagedRows,
+  places: readonly Place[],
+  onConflict: Prisma.Sql,
+): Promise<number> {
+  if (places.length === 0) return 0;
+  return tx.$executeRaw`
     INSERT INTO "template_source" ("templateId", "sourceId", "lineCount", "alertCount", "firstSeen", "lastSeen", "buckets", "slots", "samples", "places")
     SELECT r."templateId", ${sourceId}, s."lineCount", s."alertCount", s."firstSeen", s."lastSeen", s."buckets", s."slots", s."samples", s."places"
-    FROM jsonb_to_recordset(${json}::jsonb) AS r("templateId" text, "place" int)
+    FROM jsonb_to_recordset(${JSON.stringify(places)}::jsonb) AS r("templateId" text, "place" int)
     JOIN "import_stage" s ON s."batch" = ${batch} AND s."place" = r."place"
-    ON CONFLICT ("templateId", "sourceId") DO UPDATE SET "lineCount" = EXCLUDED."lineCount",
-      "alertCount" = EXCLUDED."alertCount", "firstSeen" = EXCLUDED."firstSeen", "lastSeen" = EXCLUDED."lastSeen",
-      "buckets" = EXCLUDED."buckets", "slots" = EXCLUDED."slots", "samples" = EXCLUDED."samples",
-      "places" = EXCLUDED."places"`;
-  if (taken !== rows.length) {
-    throw new Error(`Source ${sourceId}: ${taken} of ${rows.length} staged rows were there.`);
-  }
-  const known = places.filter(({ templateId }) => !newIds.has(templateId));
-  if (known.length > 0) await nameKnown(tx, { sourceId, batch }, known);
-  await tx.$executeRaw`DELETE FROM "import_stage" WHERE "batch" = ${batch}`;
+    ${onConflict}`;
 }
 
 /** Level and component are this source's unless another source named them first. New rows have theirs. */
 async function nameKnown(
   tx: Tx,
-  { sourceId, batch }: Pick<StagedTarget, 'sourceId' | 'batch'>,
-  places: readonly { place: number; templateId: string }[],
+  { sourceId, batch }: StagedRows,
+  places: readonly Place[],
 ): Promise<void> {
   await tx.$executeRaw`
     UPDATE "template" t SET "level" = s."level", "component" = s."component"

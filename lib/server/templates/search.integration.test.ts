@@ -4,6 +4,7 @@ import type { Actor } from '#lib/domain/access/actor.ts';
 import { parseSearch } from '#lib/domain/templates/parse-search.ts';
 import type { SearchTerm } from '#lib/domain/templates/search-terms.ts';
 import type { TemplateFilter } from '#lib/domain/templates/template-views.ts';
+import { templateWords } from '#lib/domain/templates/template-words.ts';
 import { createTestDb, type TestDb } from '#lib/server/testing/create-test-db.ts';
 import { makeMember, makeProject, makeTemplate } from '#lib/server/testing/factories.ts';
 import { listTemplates } from './list-templates.ts';
@@ -97,6 +98,36 @@ describe('the search field', () => {
       }),
       { numRuns: 250 },
     );
+  });
+
+  it('has the same words of a text from an import as from the database', async () => {
+    const part = fc.oneof(
+      fc.constantFrom(
+        ' ',
+        "'",
+        '\\',
+        ':',
+        '<*>',
+        '\n',
+        '\u007f',
+        'Ä',
+        'ı',
+        'K',
+        '\u00a0',
+        '温',
+        '😀',
+        'AbC',
+        '0x1F',
+      ),
+      fc.string({ unit: 'binary', maxLength: 6 }).map((any) => any.replaceAll('\0', '')),
+    );
+    const made = fc.sample(fc.array(part, { maxLength: 12 }), 2000).map((parts) => parts.join(''));
+    const long = [`é${'b'.repeat(300)} ${'Ab😀'.repeat(150)}`, 'x '.repeat(20_000)];
+    const texts = [...TEXTS, ...made, ...long];
+    const others = await test.db.$queryRaw`
+      SELECT t."text" FROM unnest(${texts}::text[], ${texts.map(templateWords)}::text[]) AS t("text", "words")
+      WHERE template_words(t."text") <> t."words"::tsvector`;
+    expect(others).toEqual([]);
   });
 
   it('takes any text as the value of a facet or an operator', async () => {
