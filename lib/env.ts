@@ -38,6 +38,10 @@ const environmentSchema = z.object({
   RA_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   RA_UPLOAD_LIMIT_MB: positiveInteger(4096),
   RA_LIVE_BACKLOG_MB: positiveInteger(64),
+  RA_IMPORT_THREADS: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.coerce.number().int().min(1).max(16).optional(),
+  ),
   RA_TAIL_DIRS: optionalText,
   TEACHER_BASE_URL: optionalUrl(['http:', 'https:']),
   TEACHER_API_KEY: optionalText,

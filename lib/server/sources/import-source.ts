@@ -22,6 +22,7 @@ import {
 } from './claim-source.ts';
 import { blocksKept, digestBlocks } from './digest-blocks.ts';
 import { finishSource } from './finish-source.ts';
+import { importThreads } from './import-threads.ts';
 import { readMergedTexts } from './read-merged-texts.ts';
 import { readSampleLines } from './read-sample-lines.ts';
 import { readSourceBlocks } from './read-source-blocks.ts';
@@ -30,7 +31,7 @@ import { readCheckpoint, removeCheckpoints } from './source-checkpoint.ts';
 export type ImportOptions = {
   /** Signature cache on or off; it changes the speed and never a result. Default true. */
   cache?: boolean;
-  /** Threads that read blocks, this one among them; the result is the same for any number. Default 1. */
+  /** Threads that read blocks, this one among them; the result is the same for any number. Default: importThreads. */
   workers?: number;
   /** Size of the blocks read, each of which is written by itself then (tests); else they are written by time. */
   blockBytes?: number;
@@ -87,7 +88,9 @@ async function readIntoTemplates(
 ): Promise<void> {
   const state = await openState(source);
   const { accumulator, writer, format } = state;
-  const { cache = true, workers = 1, blockBytes } = options;
+  // What has come of a live source is read in short pieces.
+  const bytes = feed === null ? Number(source.fileBytes) : 0;
+  const { cache = true, workers = importThreads(bytes), blockBytes } = options;
   const request = { format, year: yearOf(source), cache };
   const blocks = readSourceBlocks(source, {
     offset: state.offset,
