@@ -32,13 +32,17 @@ export async function readShownTags(
   return new Map(rows.map(({ id, ...row }) => [id, showTag(rule, row)]));
 }
 
-/** SQL: whether the person cast a ballot on the template `t` that counts as seen. */
+/**
+ * SQL: whether the person cast a ballot on the template `t` that counts as seen. OFFSET 0 has it looked up by key: a plan
+ * made for any number of templates would rather read all ballots of the person.
+ */
 export const hasVotedSql = (
   userId: string,
   seenIn: SeenIn | null,
 ): Prisma.Sql => Prisma.sql`EXISTS (
   SELECT 1 FROM "ballot" v WHERE v."templateId" = t."id" AND v."userId" = ${userId}
-    AND ${seenIn ? Prisma.sql`(v."roundId" <> ${seenIn.otherThan} OR v."assignmentId" = ANY(${[...seenIn.slots]}))` : Prisma.sql`true`})`;
+    AND ${seenIn ? Prisma.sql`(v."roundId" <> ${seenIn.otherThan} OR v."assignmentId" = ANY(${[...seenIn.slots]}))` : Prisma.sql`true`}
+  OFFSET 0)`;
 
 /** One template's tag under a rule. */
 export function showTag(

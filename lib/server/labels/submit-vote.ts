@@ -46,12 +46,12 @@ export async function submitVote(actor: Actor, input: SubmitVoteInput): Promise<
   const own = await findOwnAssignment(actor, input.assignmentId);
   const templateIds = await findSiblings(own, input.siblings ?? []);
   return directTransaction(async (tx) => {
-    const items = await lockItems(tx, {
+    const locking = lockItems(tx, {
       roundId: own.roundId,
       templateIds: [own.templateId, ...templateIds],
     });
+    const [items, slot] = await Promise.all([locking, readSlot(tx, own, actor.userId)]);
     const item = requireLocked(items, own.templateId);
-    const slot = await readSlot(tx, own, actor.userId);
     if (slot.claimToken !== input.claimToken) {
       throw staleToken();
     }
