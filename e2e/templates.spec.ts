@@ -99,3 +99,38 @@ test('one decision for all says what it needs and what it leaves', async ({ brow
   await checkAccessibility(page, 'templates, settle all');
   await page.screenshot({ path: 'test-results/settle-all.png' });
 });
+
+test('rows do not wait for their counts, and stay where these cannot be read', async ({
+  browser,
+}) => {
+  const { path, lead } = await makeManager();
+  const page = await signIn(browser, lead);
+  await page.goto(path);
+  await expect(page.getByText('103 of 103')).toBeVisible();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/templates/counts?*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByLabel('Search templates').fill('link');
+  await expect(page.getByText('link 0 came up')).toBeVisible();
+  await expect(page.getByText('unit 0 reports')).toHaveCount(0);
+  await expect(page.getByText('searching')).toBeVisible();
+  release();
+  await expect(page.getByText('3 of 103')).toBeVisible();
+
+  await page.unroute('**/templates/counts?*');
+  await page.route('**/templates/counts?*', (route) => route.fulfill({ status: 429, body: '{}' }));
+  await page.getByRole('checkbox', { name: /^normal/ }).check();
+  const again = page.getByRole('button', { name: 'Not counted, try again' });
+  await expect(again).toBeVisible({ timeout: 30_000 });
+  await checkAccessibility(page, 'templates, not counted');
+  await page.screenshot({ path: 'test-results/not-counted.png' });
+  await expect(page.getByRole('checkbox', { name: 'normal' })).toBeChecked();
+  await page.unroute('**/templates/counts?*');
+  await again.press('Enter');
+  await expect(page.getByText('0 of 103')).toBeVisible();
+});

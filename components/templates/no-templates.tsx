@@ -7,15 +7,15 @@ import { widenSearch } from '#lib/domain/templates/widen-search.ts';
 
 type Props = {
   slug: string;
-  total: number;
+  hasTemplates: boolean;
   canImport: boolean;
   q: string;
   onSearch: (q: string) => void;
   onClear: () => void;
 };
 
-export function NoTemplates({ slug, total, canImport, q, onSearch, onClear }: Props) {
-  if (total > 0) {
+export function NoTemplates({ slug, hasTemplates, canImport, q, onSearch, onClear }: Props) {
+  if (hasTemplates) {
     const wider = widenSearch(q);
     return (
       <EmptyState

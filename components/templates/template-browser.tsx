@@ -1,6 +1,6 @@
 'use client';
 
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useRef } from 'react';
 import { WorkspaceColumns } from '#components/layout/workspace-columns.tsx';
@@ -8,8 +8,12 @@ import { ErrorState } from '#components/ui/error-state.tsx';
 import { SkeletonRows } from '#components/ui/skeleton-rows.tsx';
 import { VirtualTable } from '#components/ui/virtual-table.tsx';
 import { useShortcuts } from '#lib/client/hotkeys/use-shortcuts.ts';
-import { templatesQuery } from '#lib/client/templates/queries.ts';
-import type { TemplateFacets as Facets } from '#lib/domain/templates/template-views.ts';
+import { templateCountsQuery, templatesQuery } from '#lib/client/templates/queries.ts';
+import type {
+  FacetName,
+  TemplateFacets as Facets,
+  TemplateFilter,
+} from '#lib/domain/templates/template-views.ts';
 import { BulkChanges } from './bulk-changes.tsx';
 import { NoTemplates } from './no-templates.tsx';
 import { SavedViews } from './saved-views.tsx';
@@ -17,8 +21,6 @@ import { TEMPLATE_COLUMNS } from './template-columns.tsx';
 import { TemplateFacets } from './template-facets.tsx';
 import { TemplateToolbar } from './template-toolbar.tsx';
 import { useTemplateChoice } from './use-template-choice.ts';
-
-const NO_FACETS: Facets = { label: [], near: [], level: [], component: [], source: [] };
 
 type Props = {
   projectId: string;
@@ -28,12 +30,27 @@ type Props = {
   canManage: boolean;
 };
 
+/** What is chosen can be taken back though nothing could be counted. */
+function chosenFacets(filter: TemplateFilter): Facets {
+  const valuesOf = (facet: FacetName) =>
+    filter[facet].map((value) => ({ value, label: value, count: null }));
+  return {
+    label: valuesOf('label'),
+    near: valuesOf('near'),
+    level: valuesOf('level'),
+    component: valuesOf('component'),
+    source: valuesOf('source'),
+  };
+}
+
 /** All templates of the project: facets, search, one dense table. */
 export function TemplateBrowser({ projectId, slug, canImport, canManage }: Props) {
   const router = useRouter();
   const table = useRef<HTMLDivElement>(null);
   const { choice, isFiltered, search, toggle, sortBy, clear } = useTemplateChoice();
   const query = useInfiniteQuery(templatesQuery(projectId, choice));
+  const counting = useQuery(templateCountsQuery(projectId, choice.filter));
+  const counts = counting.data;
   const pages = query.data?.pages ?? [];
   const rows = pages.flatMap((page) => page.rows);
   const first = pages[0];
@@ -48,7 +65,7 @@ export function TemplateBrowser({ projectId, slug, canImport, canManage }: Props
     <WorkspaceColumns
       left={
         <TemplateFacets
-          facets={first?.facets ?? NO_FACETS}
+          facets={counts?.facets ?? chosenFacets(choice.filter)}
           filter={choice.filter}
           onToggle={toggle}
         />
@@ -61,16 +78,15 @@ export function TemplateBrowser({ projectId, slug, canImport, canManage }: Props
       <div ref={table} className="flex h-full flex-col">
         <TemplateToolbar
           choice={choice}
-          matching={first?.matching ?? null}
-          total={first?.total ?? null}
-          counting={first?.counting ?? null}
-          isSearching={query.isPlaceholderData}
+          counts={counts ?? null}
+          isSearching={query.isPlaceholderData || counting.isPlaceholderData}
+          onCountAgain={counting.isError ? () => void counting.refetch() : undefined}
           onSearch={search}
           onSort={sortBy}
         >
           <SavedViews projectId={projectId} slug={slug} choice={choice} canShare={canManage} />
           {canManage ? (
-            <BulkChanges projectId={projectId} choice={choice} disabled={first?.matching === 0} />
+            <BulkChanges projectId={projectId} choice={choice} disabled={rows.length === 0} />
           ) : null}
         </TemplateToolbar>
         {query.isPending ? <SkeletonRows label="Reading the templates" rows={12} /> : null}
@@ -89,7 +105,7 @@ export function TemplateBrowser({ projectId, slug, canImport, canManage }: Props
             columns={TEMPLATE_COLUMNS}
             rows={rows}
             rowKey={(row) => row.id}
-            totalCount={first.matching ?? undefined}
+            totalCount={counting.isPlaceholderData ? undefined : counts?.matching}
             onOpen={(row) => router.push(`/p/${slug}/templates/${row.number}`)}
             onEndReached={() => {
               if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
@@ -105,7 +121,7 @@ export function TemplateBrowser({ projectId, slug, canImport, canManage }: Props
             empty={
               <NoTemplates
                 slug={slug}
-                total={first.total ?? 0}
+                hasTemplates={counts ? counts.total > 0 : isFiltered}
                 canImport={canImport}
                 q={choice.filter.q}
                 onSearch={search}

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useRef } from 'react';
+import { Button } from '#components/ui/button.tsx';
 import { formatCount } from '#components/ui/format.ts';
 import { SearchField } from '#components/ui/search-field.tsx';
 import { SegmentedControl } from '#components/ui/segmented-control.tsx';
@@ -8,7 +9,11 @@ import { Toolbar } from '#components/ui/toolbar.tsx';
 import { useShortcuts } from '#lib/client/hotkeys/use-shortcuts.ts';
 import { parseSearch } from '#lib/domain/templates/parse-search.ts';
 import type { TemplateChoice } from '#lib/domain/templates/template-query.ts';
-import type { Counting, TemplateSort } from '#lib/domain/templates/template-views.ts';
+import type {
+  Counting,
+  TemplateCounts,
+  TemplateSort,
+} from '#lib/domain/templates/template-views.ts';
 import { SearchHelp } from './search-help.tsx';
 
 const SORTS: { value: TemplateSort; label: string }[] = [
@@ -19,10 +24,10 @@ const SORTS: { value: TemplateSort; label: string }[] = [
 
 type Props = {
   choice: TemplateChoice;
-  matching: number | null;
-  total: number | null;
-  counting: Counting | null;
+  counts: TemplateCounts | null;
   isSearching: boolean;
+  /** Where the counts could not be read. */
+  onCountAgain?: (() => void) | undefined;
   onSearch: (q: string) => void;
   onSort: (sort: TemplateSort) => void;
   /** More controls. */
@@ -30,7 +35,7 @@ type Props = {
 };
 
 export function TemplateToolbar(props: Props) {
-  const { choice, matching, total, counting, isSearching, onSearch, onSort } = props;
+  const { choice, counts, isSearching, onCountAgain, onSearch, onSort } = props;
   const field = useRef<HTMLInputElement>(null);
   const narrowed = narrowedTerm(choice.filter.q);
   useShortcuts([{ key: '/', label: 'Search', run: () => field.current?.focus() }]);
@@ -41,11 +46,17 @@ export function TemplateToolbar(props: Props) {
         <span
           aria-live="polite"
           className="whitespace-nowrap tabular-nums"
-          title={countedText(counting)}
+          title={countedText(counts?.counting)}
         >
-          {matching === null || isSearching
-            ? 'searching'
-            : `${counting?.kind === 'estimated' ? 'about ' : ''}${formatCount(matching)} of ${formatCount(total)}`}
+          {onCountAgain ? (
+            <Button size="small" variant="ghost" onClick={onCountAgain}>
+              Not counted, try again
+            </Button>
+          ) : counts === null || isSearching ? (
+            'searching'
+          ) : (
+            `${counts.counting.kind === 'estimated' ? 'about ' : ''}${formatCount(counts.matching)} of ${formatCount(counts.total)}`
+          )}
         </span>
       }
     >
@@ -84,7 +95,7 @@ function narrowedTerm(q: string): string | undefined {
 }
 
 /** Why a count may differ from the list beside it, if it may. */
-function countedText(counting: Counting | null): string | undefined {
+function countedText(counting: Counting | undefined): string | undefined {
   switch (counting?.kind) {
     case 'stored':
       return `Counted at ${counting.at.slice(11, 19)} UTC`;

@@ -2,7 +2,12 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/client/fetch-json.ts';
 import type { SavedView } from '#lib/domain/templates/saved-view.ts';
 import { type TemplateChoice, writeTemplateQuery } from '#lib/domain/templates/template-query.ts';
-import type { TemplateDetail, TemplateList } from '#lib/domain/templates/template-views.ts';
+import type {
+  TemplateCounts,
+  TemplateDetail,
+  TemplateFilter,
+  TemplateList,
+} from '#lib/domain/templates/template-views.ts';
 
 const part = encodeURIComponent;
 
@@ -10,12 +15,18 @@ export const templateKeys = {
   all: (projectId: string) => ['projects', projectId, 'templates'] as const,
   list: (projectId: string, choice: TemplateChoice) =>
     [...templateKeys.all(projectId), writeTemplateQuery(choice)] as const,
+  counts: (projectId: string, filter: TemplateFilter) =>
+    [
+      ...templateKeys.all(projectId),
+      'counts',
+      writeTemplateQuery({ filter, sort: 'lines' }),
+    ] as const,
   views: (projectId: string) => ['projects', projectId, 'template-views'] as const,
   one: (projectId: string, number: number) =>
     [...templateKeys.all(projectId), 'number', number] as const,
 };
 
-/** Pages of the list; the first brings facets and totals. */
+/** Pages of the list. */
 export const templatesQuery = (projectId: string, choice: TemplateChoice) =>
   infiniteQueryOptions({
     queryKey: templateKeys.list(projectId, choice),
@@ -26,6 +37,18 @@ export const templatesQuery = (projectId: string, choice: TemplateChoice) =>
       ),
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
+    placeholderData: (before) => before,
+  });
+
+/** Totals and facets, which the list does not wait for. */
+export const templateCountsQuery = (projectId: string, filter: TemplateFilter) =>
+  queryOptions({
+    queryKey: templateKeys.counts(projectId, filter),
+    queryFn: ({ signal }) =>
+      fetchJson<TemplateCounts>(
+        `/api/projects/${part(projectId)}/templates/counts?${writeTemplateQuery({ filter, sort: 'lines' })}`,
+        { signal },
+      ),
     placeholderData: (before) => before,
   });
 

@@ -68,13 +68,17 @@ export type Counting = { kind: 'exact' } | { kind: 'stored'; at: string } | { ki
 export type TemplateList = {
   rows: TemplateRow[];
   next: string | null;
-  /** Of the filter and of the project; only with the first page, as the facets. */
-  matching: number | null;
-  total: number | null;
-  facets: TemplateFacets | null;
-  /** How the counts were made. */
-  counting: Counting | null;
   range: { from: string; to: string } | null;
+};
+
+export type TemplateCounts = {
+  /** What the filter leaves. */
+  matching: number;
+  /** All of the project. */
+  total: number;
+  facets: TemplateFacets;
+  /** How the counts were made. */
+  counting: Counting;
 };
 
 export type TemplateOccurrence = {

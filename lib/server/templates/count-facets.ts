@@ -8,7 +8,7 @@ import {
   LABEL_FACETS,
   NEAR_FACETS,
   NO_VALUE,
-  type TemplateFacets,
+  type TemplateCounts,
   type TemplateFilter,
 } from '#lib/domain/templates/template-views.ts';
 import { db } from '#lib/server/db/client.ts';
@@ -24,17 +24,13 @@ const MAX_VALUES = 40;
 const EXACT_UP_TO = 20_000;
 /** So many hits of a search are counted one by one; more are estimated from a sample of so many templates. */
 const MAX_HITS = 3000;
+/** Of those searched among opposite labels fewer: each text that the search finds is a probe of its own. */
+const MAX_OPPOSITE_HITS = 500;
 const SAMPLE = 3000;
 
 type Seer = Viewer & { projectId: string };
 type Counted = { facet: FacetName | 'matching' | 'total'; value: string; count: number };
 type Counts = FacetCounts & { counting: Counting };
-export type CountedFacets = {
-  matching: number;
-  total: number;
-  facets: TemplateFacets;
-  counting: Counting;
-};
 
 /**
  * How many templates each facet value would leave, and how many there are. In large projects the counts are those of a
@@ -44,7 +40,7 @@ export async function countFacets(
   viewer: Seer,
   filter: TemplateFilter,
   exactUpTo = EXACT_UP_TO,
-): Promise<CountedFacets> {
+): Promise<TemplateCounts> {
   const { projectId } = viewer;
   const [{ nextTemplate }, sources] = await Promise.all([
     db().project.findUniqueOrThrow({ where: { id: projectId }, select: { nextTemplate: true } }),
@@ -103,9 +99,10 @@ async function countMany(viewer: Seer, filter: TemplateFilter, numbers: number):
     // What has opposite labels comes group by group, so that looking for more than so many ends soon.
     const ids =
       filter.q === '' ? allOppositeSql(viewer) : Prisma.sql`SELECT h."id" FROM (${hits}) h`;
+    const most = filter.q !== '' && filter.near.length > 0 ? MAX_OPPOSITE_HITS : MAX_HITS;
     const [found] = await db().$queryRaw<{ count: number }[]>`
-      SELECT count(*)::int AS "count" FROM (SELECT "id" FROM (${ids}) h LIMIT ${MAX_HITS + 1}) found`;
-    if ((found?.count ?? 0) <= MAX_HITS) {
+      SELECT count(*)::int AS "count" FROM (SELECT "id" FROM (${ids}) h LIMIT ${most + 1}) found`;
+    if ((found?.count ?? 0) <= most) {
       const withNear = filter.near.length > 0;
       return { ...(await countShown(hits, filter, withNear)), total, counting: EXACT };
     }

@@ -8,7 +8,6 @@ import type {
   TemplateSort,
 } from '#lib/domain/templates/template-views.ts';
 import { db } from '#lib/server/db/client.ts';
-import { countFacets } from './count-facets.ts';
 import { filterSql } from './filter-sql.ts';
 import { findViewer } from './find-viewer.ts';
 import { loadOverTime } from './load-over-time.ts';
@@ -41,15 +40,14 @@ export type ShownRow = {
 const PAGE = 100;
 const MAX_PAGE = 500;
 
-/** A page of the project's templates, as the actor may see them; the first page comes with facets and totals. */
+/** A page of the project's templates, as the actor may see them. */
 export async function listTemplates(
   actor: Actor,
   input: ListTemplatesInput,
 ): Promise<TemplateList> {
   const viewer = await findViewer(actor, input.projectId);
   const limit = Math.min(MAX_PAGE, input.limit ?? PAGE);
-  const counting = input.cursor ? NOT_COUNTED : countFacets(viewer, input.filter);
-  const reading = db().$queryRaw<ShownRow[]>`
+  const rows = await db().$queryRaw<ShownRow[]>`
     WITH page AS MATERIALIZED (
       SELECT s."id", s."number", s."text", s."level", s."component", s."lineCount", s."label", s."hidden", s."originalLabel",
         s."blind" FROM (${shownSql(viewer, input.filter)}) s
@@ -62,7 +60,6 @@ export async function listTemplates(
       WHERE i."templateId" = s."id" AND i."gold" IS NULL AND NOT s."blind" ORDER BY r."number" DESC LIMIT 1
     ) v ON true
     ORDER BY ${ORDER[input.sort]}`;
-  const [rows, counted] = await Promise.all([reading, counting]);
   const page = rows.slice(0, limit);
   const ids = page.map(({ id }) => id);
   const [overTime, opposite] = await Promise.all([
@@ -86,12 +83,9 @@ export async function listTemplates(
       overTime: overTime.bins.get(row.id) ?? [],
     })),
     next: rows.length > limit && last ? cursorOf(input.sort, last) : null,
-    ...counted,
     range: overTime.range,
   };
 }
-
-const NOT_COUNTED = { matching: null, total: null, facets: null, counting: null };
 
 const ORDER: Record<TemplateSort, Prisma.Sql> = {
   // The negative as in its index: one row comparison finds any page, however many templates have as many lines.

@@ -8,6 +8,7 @@ import { claimAssignments } from '../labels/claim-assignments.ts';
 import { getDispute } from '../labels/get-dispute.ts';
 import { closeRound } from '../rounds/close-round.ts';
 import { openRound } from '../rounds/open-round.ts';
+import { countTemplates } from './count-templates.ts';
 import { listTemplates } from './list-templates.ts';
 
 let testDb: TestDb;
@@ -38,8 +39,13 @@ async function look(actor: Actor, projectId: string) {
   const filtered = only.rows.map((row) => row.id).sort();
   const marked = all.rows.filter((row) => row.isOpposite).map((row) => row.id);
   expect(marked.sort()).toEqual(filtered);
-  expect(only.matching).toBe(filtered.length);
-  expect(all.facets?.near).toMatchObject([{ value: 'opposite', count: filtered.length }]);
+  const counts = await countTemplates(actor, {
+    projectId,
+    filter: { ...EVERY_TEMPLATE, near: ['opposite'] },
+  });
+  expect(counts.matching).toBe(filtered.length);
+  const { facets } = await countTemplates(actor, { projectId, filter: EVERY_TEMPLATE });
+  expect(facets.near).toMatchObject([{ value: 'opposite', count: filtered.length }]);
   return filtered;
 }
 

@@ -20,6 +20,7 @@ import { listReviewQueue } from '#lib/server/reviews/list-review-queue.ts';
 import { getAgreement } from '#lib/server/rounds/get-agreement.ts';
 import { getRoundProgress } from '#lib/server/rounds/get-round-progress.ts';
 import { listRounds } from '#lib/server/rounds/list-rounds.ts';
+import { countTemplates } from '#lib/server/templates/count-templates.ts';
 import { getTemplate } from '#lib/server/templates/get-template.ts';
 import { listTemplates } from '#lib/server/templates/list-templates.ts';
 import { previewBulkChange } from '#lib/server/templates/preview-bulk-change.ts';
@@ -68,6 +69,10 @@ export const LABEL_READS: Record<string, Read> = {
   templateDisputed: (actor, { disputed }) => getTemplate(actor, { templateId: disputed }),
   listTemplates: (actor, { projectId }) =>
     listTemplates(actor, { projectId, filter: EVERY_TEMPLATE, sort: 'lines' }),
+  countTemplates: (actor, { projectId }) =>
+    countTemplates(actor, { projectId, filter: EVERY_TEMPLATE }),
+  countOppositeTemplates: (actor, { projectId }) =>
+    countTemplates(actor, { projectId, filter: { ...EVERY_TEMPLATE, near: ['opposite'] } }),
   onlyDisputedTemplates: (actor, { projectId }) =>
     listTemplates(actor, {
       projectId,

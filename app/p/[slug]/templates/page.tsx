@@ -9,6 +9,7 @@ import { choiceParsers } from '#lib/client/templates/choice-parsers.ts';
 import { templateKeys } from '#lib/client/templates/queries.ts';
 import { can } from '#lib/domain/access/permissions.ts';
 import { requirePageProject } from '#lib/http/page-project.ts';
+import { countTemplates } from '#lib/server/templates/count-templates.ts';
 import { listTemplates } from '#lib/server/templates/list-templates.ts';
 
 export const metadata: Metadata = { title: 'Templates' };
@@ -21,15 +22,20 @@ export default async function TemplatesPage({ params, searchParams }: Props) {
   const { slug } = await params;
   const { actor, project, role } = await requirePageProject(slug, 'templates.view');
   const { sort, ...filter } = await loadChoice(searchParams);
-  const first = await listTemplates(actor, { projectId: project.id, filter, sort });
+  const projectId = project.id;
+  const [first, counts] = await Promise.all([
+    listTemplates(actor, { projectId, filter, sort }),
+    countTemplates(actor, { projectId, filter }),
+  ]);
   const client = makeQueryClient();
-  client.setQueryData(templateKeys.list(project.id, { filter, sort }), {
+  client.setQueryData(templateKeys.counts(projectId, filter), counts);
+  client.setQueryData(templateKeys.list(projectId, { filter, sort }), {
     pages: [first],
     pageParams: [''],
   });
   const canImport = can(role, 'sources.import');
   const canManage = can(role, 'rounds.manage');
-  const sources = first.facets?.source.length ?? 0;
+  const sources = counts.facets.source.length;
   return (
     <Page
       title="Templates"
@@ -48,7 +54,7 @@ export default async function TemplatesPage({ params, searchParams }: Props) {
     >
       <HydrationBoundary state={dehydrate(client)}>
         <TemplateBrowser
-          projectId={project.id}
+          projectId={projectId}
           slug={slug}
           canImport={canImport}
           canManage={canManage}
