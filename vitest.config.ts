@@ -22,8 +22,9 @@ export default defineConfig({
           include: ['**/*.integration.test.ts'],
           exclude,
           globalSetup: ['lib/server/testing/start-test-postgres.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // A busy machine is no failure: what takes ten seconds alone has been seen to take a minute beside all else.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],

@@ -75,6 +75,11 @@ async function measure(
     const taken = await timed(() => system.readPage(page));
     if (isTimed) pages.push(taken);
   }
+  if (system.readCounts) {
+    say(
+      `totals and facets, in a request of their own: ${(await timed(system.readCounts)).toFixed(1)} ms`,
+    );
+  }
   say('export of all items');
   let bytes = 0;
   const exported = await timed(async () => {

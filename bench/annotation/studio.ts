@@ -43,6 +43,9 @@ export async function startStudio(
   const system: System = {
     name: 'Studio',
     readPage,
+    readCounts: async () => {
+      jsonOf(await call(`${api}/templates/counts`, asLead));
+    },
     importTexts: async (texts) => {
       const csv = `template,original_label\n${texts.map((text) => `"${text}",normal`).join('\n')}\n`;
       const query = new URLSearchParams({ fileName: 'bench.csv', format: 'templates' });

@@ -7,6 +7,8 @@ export type System = {
   annotateNext: (annotator: number) => Promise<string | null>;
   /** One page of the list of items, `page` counted from 0. */
   readPage: (page: number) => Promise<void>;
+  /** Totals and facets, where they come apart from the pages. */
+  readCounts?: () => Promise<void>;
   /** All items with their annotations; the bytes of the export. */
   exportAll: () => Promise<number>;
   stop: () => Promise<void>;

@@ -27,7 +27,12 @@ type Options = {
 await new Command('ingest')
   .description('speed and memory of the miner and of the whole import, beside Drain3')
   .option('--lines <n>', 'lines of the log that is imported', parseCount, 1_000_000)
-  .option('--new-lines <n>', 'lines of the stream in which every line is new', parseCount, 300_000)
+  .option(
+    '--new-lines <n>',
+    'lines of the stream in which every line is new',
+    parseCount,
+    1_500_000,
+  )
   .option('--peer-lines <n>', 'lines given to Drain3 and to the miner alone', parseCount, 100_000)
   .option('--seed <n>', 'the same seed gives the same streams', parseCount, 7)
   .option(

@@ -2,6 +2,7 @@ import type { Actor } from '#lib/domain/access/actor.ts';
 import type { BulkAction } from '#lib/domain/templates/bulk-change.ts';
 import type { TemplateFilter, TemplateSort } from '#lib/domain/templates/template-views.ts';
 import { db } from '#lib/server/db/client.ts';
+import { countTemplates } from '#lib/server/templates/count-templates.ts';
 import { getTemplate } from '#lib/server/templates/get-template.ts';
 import { listTemplates } from '#lib/server/templates/list-templates.ts';
 import { listViews } from '#lib/server/templates/list-views.ts';
@@ -35,15 +36,18 @@ const SORTS: TemplateSort[] = ['lines', 'number', 'newest'];
 /** What is measured, all through the use cases that the screen calls. */
 export async function listScenarios(place: Place): Promise<Scenario[]> {
   const { projectId, lead, annotator, sourceIds } = place;
+  /** A list anew: its first page and its counts, asked at the same time. */
+  const open = (filter: TemplateFilter, actor: Actor, sort: TemplateSort) =>
+    Promise.all([
+      listTemplates(actor, { projectId, filter, sort }),
+      countTemplates(actor, { projectId, filter }),
+    ]);
   const first = (
     name: string,
     filter: Partial<TemplateFilter>,
     actor: Actor = lead,
     sort: TemplateSort = 'lines',
-  ): Scenario => ({
-    name,
-    run: () => listTemplates(actor, { projectId, filter: { ...ALL, ...filter }, sort }),
-  });
+  ): Scenario => ({ name, run: () => open({ ...ALL, ...filter }, actor, sort) });
   const preview = (name: string, query: string, action: BulkAction): Scenario => ({
     name,
     run: () => previewBulkChange(lead, { projectId, query, action }),
@@ -53,7 +57,7 @@ export async function listScenarios(place: Place): Promise<Scenario[]> {
     { name: BASELINE, run: () => db().$queryRaw`SELECT 1` },
     ...SORTS.map((sort) => ({
       name: `first page, ${sort}`,
-      run: () => listTemplates(lead, { projectId, filter: ALL, sort }),
+      run: () => open(ALL, lead, sort),
     })),
     first('first page, a voter', {}, annotator),
     ...(await deepPages(place)),
@@ -78,8 +82,7 @@ export async function listScenarios(place: Place): Promise<Scenario[]> {
     {
       // Its hits lie side by side, far down the order, although its share of all texts is that of many other words.
       name: 'word in 1 %, side by side, number',
-      run: () =>
-        listTemplates(lead, { projectId, filter: { ...ALL, q: LATE_WORD }, sort: 'number' }),
+      run: () => open({ ...ALL, q: LATE_WORD }, lead, 'number'),
     },
     first('two words and an exclusion', { q: 'error bace -corrected' }),
     first('label normal', { label: ['normal'] }),
